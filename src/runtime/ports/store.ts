@@ -1,0 +1,71 @@
+// What is kept. One `commit` is atomic: after a crash either all of it is there or none. Reading what was written gives back equal values.
+
+import type { Json } from "#core";
+import type { Candle, Instrument, SeriesKey } from "#market";
+import type { Signal } from "#signals";
+
+export interface Store {
+  /** "SQLite data/wyeli.sqlite": for the start log and status. */
+  readonly description: string;
+  commit(batch: StoreBatch): Promise<CommitReceipt>;
+  saveInstruments(instruments: readonly Instrument[]): Promise<void>;
+  instruments(): Promise<readonly Instrument[]>;
+  /** Candles with `from <= openTime < to`, ascending; with `last`, only the newest so many of them. */
+  candles(series: SeriesKey, range: CandleRange): Promise<readonly Candle[]>;
+  /** Newest first. */
+  signals(query: SignalQuery): Promise<readonly Signal[]>;
+  signal(id: string): Promise<Signal | undefined>;
+  signalStatistics(): Promise<readonly SignalStatistics[]>;
+  /** A state saved under this key by the last commit that named it. */
+  state(key: string): Promise<Json | undefined>;
+  /** Deletes candles that opened before the instant; says how many. */
+  pruneCandles(series: SeriesKey, before: number): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface StoreBatch {
+  readonly candles?: readonly SeriesCandles[];
+  /** New signals and new versions of known ones. Written to disk before the commit returns. */
+  readonly signals?: readonly Signal[];
+  readonly states?: readonly { readonly key: string; readonly value: Json }[];
+}
+
+export interface SeriesCandles {
+  readonly series: SeriesKey;
+  readonly candles: readonly Candle[];
+}
+
+export interface CommitReceipt {
+  /** Candles that were already there; the stored ones were kept. Harmless, but counted. */
+  readonly duplicateCandles: number;
+  /** Ids of signals that were not there before this commit. */
+  readonly newSignals: readonly string[];
+}
+
+export interface CandleRange {
+  readonly from?: number;
+  readonly to?: number;
+  readonly last?: number;
+}
+
+export interface SignalQuery {
+  readonly symbol?: string;
+  readonly timeframe?: string;
+  readonly setup?: string;
+  readonly since?: number;
+  /** Only signals without an outcome yet. */
+  readonly open?: boolean;
+  readonly limit?: number;
+}
+
+/** One row of the view `v_signal_stats`. */
+export interface SignalStatistics {
+  readonly symbol: string;
+  readonly timeframe: string;
+  readonly setup: string;
+  readonly totalSignals: number;
+  readonly closedSignals: number;
+  readonly wins: number;
+  readonly averageConfidence: number;
+  readonly averageR: number | null;
+}

@@ -1,0 +1,62 @@
+// What the bot shows of itself: read-only questions that the dashboard and the chat commands ask. Everything is plain data.
+
+import type { Pivot, Structure } from "#analysis";
+import type { Candle, SeriesKey } from "#market";
+import type { HeldBackIdea, Signal } from "#signals";
+import type { SignalQuery, SignalStatistics } from "./ports/store.ts";
+
+export interface BotView {
+  status(): BotStatus;
+  chart(series: SeriesKey): Promise<ChartView | undefined>;
+  signals(query: SignalQuery): Promise<readonly Signal[]>;
+  signal(id: string): Promise<Signal | undefined>;
+  statistics(): Promise<readonly SignalStatistics[]>;
+  heldBack(): readonly HeldBackIdea[];
+  /** Calls back on every change worth showing; returns the way to stop listening. */
+  subscribe(listener: (change: ViewChange) => void): () => void;
+}
+
+export type StreamState = "connecting" | "live" | "reconnecting" | "blocked" | "stopped";
+export type SeriesState = "starting" | "live" | "degraded" | "stopped";
+
+export interface BotStatus {
+  readonly version: string;
+  /** "live", or "demo" when the figures come from the local simulator: shown on every page. */
+  readonly mode: "live" | "demo";
+  /** Where the candles come from, for people: "Binance USDT-M futures" or "local simulator". */
+  readonly source: string;
+  readonly startedAt: number;
+  readonly now: number;
+  readonly stream: StreamState;
+  readonly store: string;
+  readonly degraded: readonly string[];
+  readonly series: readonly SeriesStatus[];
+  readonly signals: { readonly total: number; readonly bySymbol: { readonly [symbol: string]: number }; readonly lastAt: number | null };
+}
+
+export interface SeriesStatus {
+  readonly series: SeriesKey;
+  readonly state: SeriesState;
+  readonly candles: number;
+  readonly lastCandle: Candle | null;
+  /** Local time at which the last frame arrived, or null before the first. */
+  readonly lastFrameAt: number | null;
+  readonly gaps: number;
+}
+
+export interface ChartView {
+  readonly series: SeriesKey;
+  /** A note that must stand on the chart ("synthetic data"), or null. */
+  readonly notice: string | null;
+  readonly candles: readonly Candle[];
+  readonly forming: Candle | null;
+  readonly pivots: readonly Pivot[];
+  readonly structures: readonly Structure[];
+  readonly signals: readonly Signal[];
+}
+
+export type ViewChange =
+  | { readonly kind: "candle"; readonly series: SeriesKey; readonly candle: Candle; readonly closed: boolean }
+  | { readonly kind: "signal"; readonly signal: Signal }
+  | { readonly kind: "reading"; readonly series: SeriesKey }
+  | { readonly kind: "status" };
