@@ -6,3 +6,4 @@ export { fail, succeed } from "./result.ts";
 export type { Result } from "./result.ts";
 export { RingBuffer } from "./ring-buffer.ts";
 export { SeededRandom } from "./seeded-random.ts";
+export { numberFromJson, numberToJson } from "./numbers-json.ts";
