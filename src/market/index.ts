@@ -1,5 +1,11 @@
+export { aggregateCandles, createAggregator } from "./aggregate.ts";
+export type { AggregatedCandle, Aggregation, CandleAggregator } from "./aggregate.ts";
 export { candleProblem } from "./candle.ts";
 export type { Candle } from "./candle.ts";
+export { CandleSeries } from "./candle-series.ts";
+export type { CandleColumn } from "./candle-series.ts";
+export { findGaps, GapCounter, missingBetween } from "./gaps.ts";
+export type { CandleRhythm, Gap, GapSummary } from "./gaps.ts";
 export type { Instrument, TradingCalendar } from "./instrument.ts";
 export { seriesName } from "./series-key.ts";
 export type { SeriesKey } from "./series-key.ts";
