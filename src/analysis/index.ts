@@ -1,6 +1,13 @@
+export { ChartBook } from "./chart-book.ts";
+export type { ChartBookOptions } from "./chart-book.ts";
+export { createAnalysisEngine, WARM_UP_CANDLES } from "./engine.ts";
+export type { AnalysisEngine, AnalysisOptions } from "./engine.ts";
 export type { AnalysisFact } from "./fact.ts";
 export type { Pivot } from "./pivots/pivot.ts";
+export type { ProvisionalRange, ProvisionalReading } from "./provisional-reading.ts";
 export type { Reading } from "./reading.ts";
+export { DEFAULT_WYCKOFF_OPTIONS } from "./wyckoff/options.ts";
+export type { ClimaxOptions, WyckoffOptions } from "./wyckoff/options.ts";
 export type {
   Phase,
   PriceTarget,

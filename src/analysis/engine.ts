@@ -1,0 +1,141 @@
+// The engine: closed candles of one chart in, facts out. It composes the detectors in a fixed order and knows no clock, no randomness and
+// no I/O, so the same candles give the same facts, live and in history.
+
+import { assert, type Json } from "#core";
+import { closeTimeOf, timeframeMs, type Candle, type Timeframe, type TradingCalendar } from "#market";
+import { CandleMeasure } from "./candle-measure.ts";
+import { ChartBook } from "./chart-book.ts";
+import type { AnalysisFact } from "./fact.ts";
+import { DEFAULT_PIVOT_OPTIONS, PivotLadder } from "./pivots/pivot-ladder.ts";
+import type { ProvisionalReading } from "./provisional-reading.ts";
+import { provisionalReading } from "./provisional-reading.ts";
+import type { Reading } from "./reading.ts";
+import type { Structure } from "./wyckoff/structure.ts";
+import type { WyckoffOptions } from "./wyckoff/options.ts";
+import { WyckoffReading } from "./wyckoff/wyckoff-reading.ts";
+
+/** Up to this many missing candles only volume is in doubt; beyond it the chart cannot be read across the gap (CONTRACTS 0, calendar). */
+const MISSING_CANDLES_BRIDGED = 3;
+/** No fact is confirmed before this many candles: ATR needs 15 of them. */
+export const WARM_UP_CANDLES = 15;
+const NONE: readonly AnalysisFact[] = [];
+
+export interface AnalysisOptions {
+  readonly timeframe: Timeframe;
+  readonly calendar: TradingCalendar;
+  readonly enableWyckoff: boolean;
+  /** The defaults unless given. */
+  readonly wyckoff?: WyckoffOptions;
+}
+
+export interface AnalysisEngine {
+  /** Takes the next closed candle; open times ascend. Returns what became known at its close. */
+  push(candle: Candle): readonly AnalysisFact[];
+  /** Reads a candle that is still forming. Changes nothing, and its answer is of a type that can be neither stored nor sent. */
+  preview(forming: Candle): ProvisionalReading;
+  readonly reading: Reading;
+  snapshot(): Json;
+}
+
+interface SavedEngine {
+  readonly measure: Json;
+  readonly pivots: Json;
+  readonly wyckoff: Json;
+  readonly lastOpenTime: number | null;
+  readonly structures: readonly Structure[];
+}
+
+export function createAnalysisEngine(options: AnalysisOptions, snapshot?: Json): AnalysisEngine {
+  return new Engine(options, snapshot as unknown as SavedEngine | undefined);
+}
+
+class Engine implements AnalysisEngine {
+  readonly #options: AnalysisOptions;
+  #measure: CandleMeasure;
+  #pivots: PivotLadder;
+  #wyckoff: WyckoffReading | undefined;
+  #lastOpenTime: number | null;
+  /** Open structures, and those that changed at the last candle. */
+  #book: ChartBook;
+  #bookIsStale = false;
+
+  constructor(options: AnalysisOptions, saved: SavedEngine | undefined) {
+    this.#options = options;
+    this.#measure = new CandleMeasure(options.timeframe, saved?.measure);
+    this.#pivots = new PivotLadder(DEFAULT_PIVOT_OPTIONS, saved?.pivots);
+    if (options.enableWyckoff) this.#wyckoff = new WyckoffReading(options.wyckoff, saved?.wyckoff ?? undefined);
+    this.#lastOpenTime = saved?.lastOpenTime ?? null;
+    this.#book = new ChartBook({}, saved?.structures);
+  }
+
+  push(candle: Candle): readonly AnalysisFact[] {
+    const missing = this.#missingBefore(candle);
+    const confirmedAt = closeTimeOf(this.#options.timeframe, candle.openTime);
+    const interruption = missing > MISSING_CANDLES_BRIDGED ? this.#interrupt(confirmedAt) : NONE;
+    this.#lastOpenTime = candle.openTime;
+    const measured = this.#measure.push(candle, missing === 0);
+    const pivots = this.#pivots.push(measured);
+    const wyckoff = this.#wyckoff?.push(measured, pivots) ?? NONE;
+    if (pivots.length === 0 && wyckoff.length === 0 && interruption.length === 0) {
+      if (this.#bookIsStale) this.#keepOpenStructures();
+      return NONE;
+    }
+    const pivotFacts = pivots.map((pivot): AnalysisFact => ({ fact: "pivot", confirmedAt, pivot }));
+    const facts = [...interruption, ...pivotFacts, ...wyckoff];
+    this.#keepOpenStructures();
+    this.#book.apply([...interruption, ...wyckoff]);
+    this.#bookIsStale = true;
+    return facts;
+  }
+
+  #missingBefore(candle: Candle): number {
+    const last = this.#lastOpenTime;
+    if (last === null) return 0;
+    assert(candle.openTime > last, "candles are pushed in ascending order of open time");
+    if (this.#options.calendar === "sessions") return 0;
+    return Math.round((candle.openTime - last) / timeframeMs(this.#options.timeframe)) - 1;
+  }
+
+  /** The candle after the gap is what makes the gap known, so its close confirms the interruption. */
+  #interrupt(confirmedAt: number): readonly AnalysisFact[] {
+    const facts = this.#wyckoff?.interrupt(confirmedAt) ?? NONE;
+    this.#measure = this.#measure.interrupted();
+    this.#pivots = new PivotLadder(DEFAULT_PIVOT_OPTIONS);
+    if (this.#options.enableWyckoff) this.#wyckoff = new WyckoffReading(this.#options.wyckoff);
+    return facts;
+  }
+
+  #keepOpenStructures(): void {
+    this.#book = new ChartBook({}, this.#book.structures.filter(isOpen));
+    this.#bookIsStale = false;
+  }
+
+  preview(forming: Candle): ProvisionalReading {
+    return provisionalReading(forming, this.reading);
+  }
+
+  get reading(): Reading {
+    const book = this.#book;
+    return {
+      atr: this.#measure.atr,
+      structure: (id) => book.structure(id),
+      get openStructures() {
+        return book.structures.filter(isOpen);
+      },
+    };
+  }
+
+  snapshot(): Json {
+    return {
+      measure: this.#measure.snapshot(),
+      pivots: this.#pivots.snapshot(),
+      wyckoff: this.#wyckoff?.snapshot() ?? null,
+      lastOpenTime: this.#lastOpenTime,
+      structures: this.#book.structures.filter(isOpen) as unknown as Json,
+    };
+  }
+}
+
+function isOpen(structure: Structure): boolean {
+  return structure.status === "open";
+}

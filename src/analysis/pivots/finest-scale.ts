@@ -1,0 +1,77 @@
+// Directional change on candles: a high is confirmed by a later candle that trades `threshold` ATR below it, or below the last confirmed
+// low; lows mirror it. Two rules keep it honest: the candle that makes an extreme never confirms it, and where one candle holds both an
+// extreme and its reversal the order inside it is unknown, so the opposite extreme is looked for from the next candle on.
+
+import type { Json } from "#core";
+import type { MeasuredCandle } from "../measured-candle.ts";
+import { extremeFromJson, extremeToJson, type Extreme } from "./extreme.ts";
+import { SwingLeg } from "./swing-leg.ts";
+
+export type Turn = { readonly kind: "high" | "low"; readonly extreme: Extreme };
+
+interface Side {
+  readonly kind: "high" | "low";
+  readonly sign: 1 | -1;
+}
+
+const HIGH: Side = { kind: "high", sign: 1 };
+const LOW: Side = { kind: "low", sign: -1 };
+
+export class FinestScale {
+  readonly #threshold: number;
+  /** Which pivot is looked for, and the last confirmed one on the other side; undefined until the first turn. */
+  #seeking: Side | undefined;
+  #origin: Extreme | undefined;
+  /** The leg towards the pivot looked for; until the first turn, the rising and the falling one. */
+  #rising = new SwingLeg(1);
+  #falling = new SwingLeg(-1);
+
+  constructor(threshold: number, snapshot?: Json) {
+    this.#threshold = threshold;
+    if (snapshot === undefined) return;
+    const [seeking, origin, rising, falling] = snapshot as ["high" | "low" | null, Json, Json, Json];
+    this.#seeking = seeking === null ? undefined : seeking === "high" ? HIGH : LOW;
+    this.#origin = extremeFromJson(origin);
+    this.#rising = SwingLeg.fromJson(1, rising);
+    this.#falling = SwingLeg.fromJson(-1, falling);
+  }
+
+  /** At most one pivot can be confirmed by one candle. */
+  push(candle: MeasuredCandle): Turn | undefined {
+    const high = { level: candle.high, price: candle.highPrice, at: candle.openTime };
+    const low = { level: candle.low, price: candle.lowPrice, at: candle.openTime };
+    if (this.#seeking === undefined) return this.#findFirst(high, low, candle.atr);
+    return this.#seeking === HIGH ? this.#follow(HIGH, high, low, candle.atr) : this.#follow(LOW, low, high, candle.atr);
+  }
+
+  #follow(side: Side, ahead: Extreme, back: Extreme, atr: number): Turn | undefined {
+    const leg = side === HIGH ? this.#rising : this.#falling;
+    if (leg.push(ahead, back)) return undefined;
+    const extreme = leg.extreme as Extreme;
+    const cameBack = side.sign * (extreme.level - back.level) >= this.#threshold * atr;
+    const broke = this.#origin !== undefined && side.sign * (this.#origin.level - back.level) > 0;
+    return cameBack || broke ? this.#turn(side, extreme, leg.next()) : undefined;
+  }
+
+  #turn(side: Side, extreme: Extreme, next: SwingLeg): Turn {
+    this.#origin = extreme;
+    if (side === HIGH) [this.#seeking, this.#falling] = [LOW, next];
+    else [this.#seeking, this.#rising] = [HIGH, next];
+    return { kind: side.kind, extreme };
+  }
+
+  #findFirst(high: Extreme, low: Extreme, atr: number): Turn | undefined {
+    this.#rising.push(high, low);
+    this.#falling.push(low, high);
+    const top = this.#rising.extreme as Extreme;
+    const bottom = this.#falling.extreme as Extreme;
+    const fell = top.at < low.at && top.level - low.level >= this.#threshold * atr;
+    const rose = bottom.at < high.at && high.level - bottom.level >= this.#threshold * atr;
+    if (fell === rose) return undefined;
+    return fell ? this.#turn(HIGH, top, this.#rising.next()) : this.#turn(LOW, bottom, this.#falling.next());
+  }
+
+  snapshot(): Json {
+    return [this.#seeking?.kind ?? null, extremeToJson(this.#origin), this.#rising.snapshot(), this.#falling.snapshot()];
+  }
+}
