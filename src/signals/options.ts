@@ -1,0 +1,34 @@
+// The settings of the signals room in one place, with their defaults (CONTRACTS 5; playbook for the rest).
+
+import type { TradingCalendar } from "#market";
+import { DEFAULT_STRENGTH_OPTIONS, type StrengthOptions } from "./confidence.ts";
+import { DEFAULT_COST_RATES, type CostRates } from "./costs.ts";
+import { DEFAULT_PLAYBOOK_OPTIONS, type PlaybookOptions } from "./playbook/options.ts";
+import type { SetupFamily } from "./playbook/setup.ts";
+
+export interface SignalOptions {
+  /** MIN_CONFIDENCE: least strength of evidence, 0 to 1. */
+  readonly minimumConfidence: number;
+  /** SIGNAL_COOLDOWN_SECONDS: least time between two signals of a symbol, on event time. */
+  readonly cooldownSeconds: number;
+  /** MAX_COST_R: largest expected costs, as a share of the risk. */
+  readonly maximumCostR: number;
+  /** ENABLE_WYCKOFF, ENABLE_ELLIOTT: setups of a family that is not named are not evaluated. */
+  readonly families: readonly SetupFamily[];
+  /** Of the desk's instrument: markets in sessions pay no funding, and their candles last longer on the calendar. */
+  readonly calendar: TradingCalendar;
+  readonly costs: CostRates;
+  readonly strength: StrengthOptions;
+  readonly playbook: PlaybookOptions;
+}
+
+export const DEFAULT_SIGNAL_OPTIONS: SignalOptions = {
+  minimumConfidence: 0.65,
+  cooldownSeconds: 300,
+  maximumCostR: 0.1,
+  families: ["wyckoff", "elliott"],
+  calendar: "continuous",
+  costs: DEFAULT_COST_RATES,
+  strength: DEFAULT_STRENGTH_OPTIONS,
+  playbook: DEFAULT_PLAYBOOK_OPTIONS,
+};

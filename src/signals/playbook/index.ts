@@ -1,0 +1,10 @@
+// The playbook: every setup the desk evaluates, in this order. A new setup is one file and one line here.
+
+import type { Setup } from "./setup.ts";
+import { springTest } from "./spring-test.ts";
+import { utadTest } from "./utad-test.ts";
+
+export const PLAYBOOK: readonly Setup[] = [springTest, utadTest];
+
+/** Names of the setups, as signals carry them. */
+export const SETUPS: readonly string[] = PLAYBOOK.map(({ name }) => name);

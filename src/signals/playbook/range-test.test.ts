@@ -1,0 +1,134 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { AnalysisFact, Reading, Structure } from "#analysis";
+import { eventFact, HOUR, invertEvent, invertStructure, readingOf, SERIES, springRange, SPRING_TEST, T0 } from "../signal-samples.ts";
+import { DEFAULT_PLAYBOOK_OPTIONS } from "./options.ts";
+import type { SetupContext } from "./setup.ts";
+import { springTest } from "./spring-test.ts";
+import { utadTest } from "./utad-test.ts";
+
+function contextOf(fact: AnalysisFact, reading: Reading, changed: Partial<SetupContext> = {}): SetupContext {
+  return { series: SERIES, calendar: "continuous", confirmedAt: T0, fact, reading, options: DEFAULT_PLAYBOOK_OPTIONS, ...changed };
+}
+
+const SPRING_CONTEXT = contextOf(eventFact(SPRING_TEST), readingOf(springRange()));
+
+function isNear(actual: number | undefined, expected: number): void {
+  assert.ok(actual !== undefined && Math.abs(actual / expected - 1) < 1e-12, `expected ${expected}, found ${actual}`);
+}
+
+test("the plan of a spring test follows the playbook", () => {
+  const idea = springTest.propose(SPRING_CONTEXT);
+  assert.equal(idea?.order, "stop");
+  isNear(idea?.entry, 103 * Math.exp(0.05 * 0.02));
+  isNear(idea?.stop, 98 * Math.exp(-0.25 * 0.02));
+  isNear(idea?.chaseLimit, 103 * Math.exp(0.55 * 0.02));
+  isNear(idea?.targets[0], 120);
+  isNear(idea?.targets[1], 120 * Math.sqrt(1.2));
+  isNear(idea?.targets[2], 144);
+  assert.equal(idea?.entryValidUntil, T0 + 10 * HOUR);
+  assert.equal(idea?.expiresAt, T0 + 60 * HOUR);
+  assert.equal(idea?.structureId, "range-1");
+  assert.deepEqual(idea?.invalidations, [
+    { rule: "W:SPRING", text: "A 1h close below 98, the spring's low", price: 98, side: "below", basis: "close" },
+  ]);
+});
+
+test("the stop lies beyond the test where the test went below the spring", () => {
+  const lower = { ...SPRING_TEST, price: 97 };
+  isNear(springTest.propose(contextOf(eventFact(lower), readingOf(springRange())))?.stop, 97 * Math.exp(-0.005));
+});
+
+test("the evidence lists the range's events in order, the way it leans and where the targets come from", () => {
+  const idea = springTest.propose(SPRING_CONTEXT);
+  assert.deepEqual(
+    idea?.evidence.map(({ rule, text }) => [rule, text]),
+    [
+      ["W:SC", "SC at 100"],
+      ["W:AR", "AR at 120"],
+      ["W:ST", "ST at 101"],
+      ["W:SPRING", "SPRING at 98"],
+      ["W:TEST", "Test held at 101"],
+      ["spring-test", "The range holds 90 % of its weight on the long side"],
+      ["spring-test", "Targets measured from the range: 120 is the top of the range, 131.4534 and 144 lie 0.5 and 1 of its height beyond"],
+    ],
+  );
+  assert.ok(idea?.evidence.every(({ confirmedAt }) => confirmedAt <= T0));
+});
+
+test("events the range does not have weigh nothing", () => {
+  const events = springRange().events.filter(({ type }) => type === "SPRING");
+  const idea = springTest.propose(contextOf(eventFact(SPRING_TEST), readingOf(springRange({ events }))));
+  assert.deepEqual(
+    idea?.strength.map(({ name }) => name),
+    ["terminalEvent", "test", "structure"],
+  );
+});
+
+test("a UTAD test on 1/p is the mirror image of the spring test on p", () => {
+  const long = springTest.propose(SPRING_CONTEXT);
+  const short = utadTest.propose(contextOf(eventFact(invertEvent(SPRING_TEST)), readingOf(invertStructure(springRange()))));
+  assert.ok(long !== undefined && short !== undefined);
+  for (const level of ["entry", "stop", "chaseLimit"] as const) isNear(short[level], 1 / long[level]);
+  for (const [place, target] of long.targets.entries()) isNear(short.targets[place], 1 / target);
+  assert.equal(short.entryValidUntil, long.entryValidUntil);
+  assert.equal(short.expiresAt, long.expiresAt);
+  assert.deepEqual(short.strength, long.strength);
+  assert.deepEqual(
+    short.invalidations.map(({ rule, side, basis }) => [rule, side, basis]),
+    [["W:UTAD", "above", "close"]],
+  );
+});
+
+test("the chase ends where target 1 would pay less than the risk", () => {
+  const narrow = springRange({ resistance: 109.5 });
+  const idea = springTest.propose(contextOf(eventFact(SPRING_TEST), readingOf(narrow)));
+  isNear(idea?.chaseLimit, (109.5 + 98 * Math.exp(-0.005)) / 2);
+  const hopeless = springTest.propose(contextOf(eventFact(SPRING_TEST), readingOf(springRange({ resistance: 104 }))));
+  assert.equal(hopeless?.chaseLimit, hopeless?.entry);
+});
+
+test("an idea lives as long as its range took, within bounds", () => {
+  const lifeOf = (ageInCandles: number): number => {
+    const structure = springRange({ from: T0 - ageInCandles * HOUR });
+    return ((springTest.propose(contextOf(eventFact(SPRING_TEST), readingOf(structure)))?.expiresAt ?? 0) - T0) / HOUR;
+  };
+  assert.deepEqual([lifeOf(10), lifeOf(100), lifeOf(1000)], [40, 100, 240]);
+});
+
+test("in a market of sessions ten daily candles last two weeks", () => {
+  const context = { ...SPRING_CONTEXT, series: { symbol: "SP500", timeframe: "1d" }, calendar: "sessions" } as const;
+  assert.equal(springTest.propose(context)?.entryValidUntil, T0 + 14 * 24 * HOUR);
+});
+
+const UTAD = { type: "UTAD", at: T0, confirmedAt: T0, price: 122, score: 1, rule: "W:UTAD", text: "", levels: {} } as const;
+const NOT_A_SETUP: readonly (readonly [name: string, fact: AnalysisFact, structure?: Structure, atr?: number])[] = [
+  ["an event other than a test", eventFact({ ...SPRING_TEST, type: "ST" })],
+  ["the test of a UTAD", eventFact({ ...SPRING_TEST, subtype: "utad" })],
+  ["a test confirmed at another candle", eventFact({ ...SPRING_TEST, confirmedAt: T0 - HOUR })],
+  ["a test without levels", eventFact({ ...SPRING_TEST, levels: {} })],
+  ["a fact of another kind", { fact: "pivot", confirmedAt: T0, pivot: { scale: 0, kind: "low", price: 101, at: T0, confirmedAt: T0 } }],
+  ["a structure nobody knows", eventFact(SPRING_TEST, "range-9")],
+  ["a structure that is no longer open", eventFact(SPRING_TEST), springRange({ status: "failed" })],
+  ["a structure without a spring", eventFact(SPRING_TEST), springRange({ events: [] })],
+  ["a spring followed by a UTAD", eventFact(SPRING_TEST), springRange({ events: [...springRange().events, UTAD] })],
+  ["an ATR still warming up", eventFact(SPRING_TEST), springRange(), Number.NaN],
+];
+
+for (const [name, fact, structure = springRange(), atr] of NOT_A_SETUP) {
+  test(`no spring test comes from ${name}`, () => {
+    assert.equal(springTest.propose(contextOf(fact, readingOf(structure, atr))), undefined);
+  });
+}
+
+test("springs of every type, and shakeouts, may be tested", () => {
+  for (const [type, subtype] of [
+    ["SPRING", "#1"],
+    ["SPRING", "#2"],
+    ["SPRING", "#3"],
+    ["SHAKEOUT", "#1"],
+  ] as const) {
+    const events = springRange().events.map((event) => (event.type === "SPRING" ? { ...event, type, subtype } : event));
+    assert.ok(springTest.propose(contextOf(eventFact(SPRING_TEST), readingOf(springRange({ events })))), `${type} ${subtype}`);
+  }
+});

@@ -1,0 +1,70 @@
+// Turns a setup's idea into a signal, with the figures the gates look at. Nothing is rounded: that is left to whoever shows or trades it.
+
+import { present } from "#core";
+import type { SeriesKey } from "#market";
+import { candleSpanMs } from "./candle-span.ts";
+import { evidenceStrength } from "./confidence.ts";
+import { expectedCostR, ratesFor } from "./costs.ts";
+import type { SignalOptions } from "./options.ts";
+import type { Idea, Setup } from "./playbook/setup.ts";
+import { rewardRiskTo } from "./reward-risk.ts";
+import { signalId } from "./signal-id.ts";
+import type { DataHealth, Signal } from "./signal.ts";
+
+export interface IdeaSource {
+  readonly series: SeriesKey;
+  readonly setup: Setup;
+  readonly confirmedAt: number;
+  readonly health: DataHealth;
+}
+
+export function signalOfIdea(idea: Idea, source: IdeaSource, options: SignalOptions): Signal {
+  const { series, setup, confirmedAt, health } = source;
+  const { order, entry, entryValidUntil, chaseLimit, stop, targets, evidence, invalidations, expiresAt } = idea;
+  const rewardRisk = rewardRiskTo(firstTarget(idea), { side: setup.side, entry, stop });
+  return {
+    id: signalId({ series, setup: setup.name, origin: idea.origin, confirmedAt }),
+    symbol: series.symbol,
+    timeframe: series.timeframe,
+    side: setup.side,
+    setup: setup.name,
+    structureId: idea.structureId,
+    confirmedAt,
+    order,
+    entry,
+    entryValidUntil,
+    chaseLimit,
+    stop,
+    targets,
+    rewardRisk,
+    costR: costROf(idea, source, options),
+    confidence: evidenceStrength({ parts: idea.strength, rewardRisk, volumeKnown: health.volumeKnown }, options.strength),
+    confidenceBasis: "raw",
+    hitRate: null,
+    proven: false,
+    evidence,
+    invalidations,
+    dataHealth: health,
+    expiresAt,
+    changes: [],
+    outcome: null,
+  };
+}
+
+function costROf(idea: Idea, { series, confirmedAt }: IdeaSource, options: SignalOptions): number {
+  return expectedCostR(
+    {
+      entry: idea.entry,
+      stop: idea.stop,
+      target: firstTarget(idea),
+      atr: idea.atr,
+      candleMs: candleSpanMs(1, series.timeframe, options.calendar),
+      lifeMs: idea.expiresAt - confirmedAt,
+    },
+    ratesFor(options.calendar, options.costs),
+  );
+}
+
+function firstTarget(idea: Idea): number {
+  return present(idea.targets[0], "the first target of an idea");
+}
