@@ -18,7 +18,7 @@ export interface Store {
   signalStatistics(): Promise<readonly SignalStatistics[]>;
   /** A state saved under this key by the last commit that named it. */
   state(key: string): Promise<Json | undefined>;
-  /** Deletes candles that opened before the instant; says how many. */
+  /** Deletes candles that opened before the instant, except those that a signal cites; says how many. */
   pruneCandles(series: SeriesKey, before: number): Promise<number>;
   close(): Promise<void>;
 }
@@ -38,6 +38,8 @@ export interface SeriesCandles {
 export interface CommitReceipt {
   /** Candles that were already there; the stored ones were kept. Harmless, but counted. */
   readonly duplicateCandles: number;
+  /** Those of them whose figures contradict the stored ones: the venue has rewritten its history. */
+  readonly differingCandles: readonly { readonly series: SeriesKey; readonly openTime: number }[];
   /** Ids of signals that were not there before this commit. */
   readonly newSignals: readonly string[];
 }

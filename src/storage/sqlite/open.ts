@@ -1,0 +1,50 @@
+// Opening the embedded store. To write: the folder, then its lock, then the file, then its schema; whatever fails gives the lock back.
+
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Store } from "#runtime";
+import { lockDataFolder } from "../data-folder-lock.ts";
+import { prepareDataFolder } from "../data-folder.ts";
+import { StoreError } from "../store-error.ts";
+import { openForReading, openForWriting, type SqliteDatabase } from "./database.ts";
+import { bundledMigrations, migrate, requireMigrated } from "./schema.ts";
+import { SqliteStore } from "./store.ts";
+
+const FILE = "wyeli.sqlite";
+
+export interface SqliteStoreOptions {
+  /** Created when missing. */
+  readonly dataDir: string;
+}
+
+export type StoreReader = Omit<Store, "commit" | "saveInstruments" | "pruneCandles">;
+
+/** The one writer of the folder. Throws DataFolderInUseError when there is one already, StoreError when it cannot be opened. */
+export async function openSqliteStore({ dataDir }: SqliteStoreOptions): Promise<Store> {
+  const folder = prepareDataFolder(dataDir);
+  const lock = lockDataFolder(folder);
+  let database: SqliteDatabase | undefined;
+  try {
+    database = openForWriting(join(folder, FILE));
+    migrate(database, bundledMigrations());
+    return new SqliteStore({ description: `SQLite ${join(dataDir, FILE)}`, database, onClose: () => lock.release() });
+  } catch (error) {
+    database?.close();
+    lock.release();
+    throw error;
+  }
+}
+
+/** For other processes, while one writes or while none does. */
+export async function openSqliteStoreForReading({ dataDir }: SqliteStoreOptions): Promise<StoreReader> {
+  const file = join(resolve(dataDir), FILE);
+  if (!existsSync(file)) throw new StoreError("unusable", `There is no store at ${file} yet: start the bot once, or set WYELI_DATA_DIR.`);
+  const database = openForReading(file);
+  try {
+    requireMigrated(database, bundledMigrations());
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return new SqliteStore({ description: `SQLite ${join(dataDir, FILE)} (reading)`, database, onClose: () => {} });
+}

@@ -1,0 +1,100 @@
+// The embedded store: the port over one SQLite database. Every write is one transaction; every answer is a copy.
+
+import type { Json } from "#core";
+import type { Candle, Instrument, SeriesKey } from "#market";
+import type { Signal } from "#signals";
+import type { CandleRange, CommitReceipt, SignalQuery, SignalStatistics, Store, StoreBatch } from "#runtime";
+import { StoreError } from "../store-error.ts";
+import { deleteUncitedCandles, insertCandles, selectCandles } from "./candle-table.ts";
+import type { SqliteDatabase } from "./database.ts";
+import { selectInstruments, upsertInstrument } from "./instrument-table.ts";
+import { selectStatistics } from "./signal-statistics.ts";
+import { putSignal, selectSignal, selectSignals } from "./signal-table.ts";
+import { putState, selectState } from "./state-table.ts";
+
+export interface SqliteStoreParts {
+  readonly description: string;
+  readonly database: SqliteDatabase;
+  /** Called once, after the database is closed. */
+  readonly onClose: () => void;
+}
+
+export class SqliteStore implements Store {
+  readonly description: string;
+  readonly #database: SqliteDatabase;
+  readonly #onClose: () => void;
+
+  constructor({ description, database, onClose }: SqliteStoreParts) {
+    this.description = description;
+    this.#database = database;
+    this.#onClose = onClose;
+  }
+
+  async commit(batch: StoreBatch): Promise<CommitReceipt> {
+    const { candles = [], signals = [], states = [] } = batch;
+    // Candles alone can be fetched again; what was concluded from them cannot be let go once it has been acknowledged.
+    const durability = signals.length > 0 || states.length > 0 ? "flushed" : "written";
+    return this.#open().transaction(durability, () => {
+      const differingCandles: { series: SeriesKey; openTime: number }[] = [];
+      let duplicateCandles = 0;
+      for (const part of candles) {
+        const { duplicates, differing } = insertCandles(this.#database, part);
+        duplicateCandles += duplicates;
+        for (const openTime of differing) differingCandles.push({ series: part.series, openTime });
+      }
+      const newSignals = signals.filter((signal) => putSignal(this.#database, signal)).map((signal) => signal.id);
+      for (const state of states) putState(this.#database, state);
+      return { duplicateCandles, differingCandles, newSignals };
+    });
+  }
+
+  async saveInstruments(instruments: readonly Instrument[]): Promise<void> {
+    this.#open().transaction("written", () => {
+      for (const instrument of instruments) upsertInstrument(this.#database, instrument);
+    });
+  }
+
+  async instruments(): Promise<readonly Instrument[]> {
+    return this.#read(selectInstruments);
+  }
+
+  async candles(series: SeriesKey, range: CandleRange): Promise<readonly Candle[]> {
+    return this.#read((database) => selectCandles(database, series, range));
+  }
+
+  async signals(query: SignalQuery): Promise<readonly Signal[]> {
+    return this.#read((database) => selectSignals(database, query));
+  }
+
+  async signal(id: string): Promise<Signal | undefined> {
+    return this.#read((database) => selectSignal(database, id));
+  }
+
+  async signalStatistics(): Promise<readonly SignalStatistics[]> {
+    return this.#read(selectStatistics);
+  }
+
+  async state(key: string): Promise<Json | undefined> {
+    return this.#read((database) => selectState(database, key));
+  }
+
+  async pruneCandles(series: SeriesKey, before: number): Promise<number> {
+    return this.#open().transaction("written", () => deleteUncitedCandles(this.#database, series, before));
+  }
+
+  async close(): Promise<void> {
+    if (!this.#database.isOpen) return;
+    this.#database.close();
+    this.#onClose();
+  }
+
+  #read<Value>(select: (database: SqliteDatabase) => Value): Value {
+    const database = this.#open();
+    return database.read(() => select(database));
+  }
+
+  #open(): SqliteDatabase {
+    if (this.#database.isOpen) return this.#database;
+    throw new StoreError("unavailable", `The store ${this.#database.file} has been closed.`);
+  }
+}

@@ -1,0 +1,75 @@
+// A process of its own with a store, for the tests that kill one or start a second. As a program (`store-process.fixture.ts FOLDER hold|write`)
+// it opens the store and says what became of it, one line each; as a module it starts such a program and reads those lines.
+
+import { spawn } from "node:child_process";
+import { writeSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import type { Candle, SeriesKey } from "#market";
+import { exampleSignal } from "../../test/generators/signals.ts";
+import { openSqliteStore } from "./index.ts";
+
+export const SERIES: SeriesKey = { symbol: "BTCUSDT", timeframe: "1m" };
+/** Large enough that a kill at a random moment often falls into the middle of a commit. */
+export const CANDLES_PER_COMMIT = 200;
+
+export interface StoreProcess {
+  readonly pid: number;
+  /** Lines as they come; the end of the process ends them. */
+  readonly lines: AsyncIterator<string>;
+  /** Kills without warning and waits until the process is gone; whatever it still said comes out of `lines`. */
+  kill(): Promise<void>;
+}
+
+export function startStoreProcess(folder: string, task: "hold" | "write"): StoreProcess {
+  const program = fileURLToPath(import.meta.url);
+  const child = spawn(process.execPath, ["--no-warnings", program, folder, task], { stdio: ["pipe", "pipe", "inherit"] });
+  const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  return {
+    pid: child.pid as number,
+    lines: createInterface({ input: child.stdout })[Symbol.asyncIterator](),
+    kill: () => {
+      child.kill("SIGKILL");
+      return gone;
+    },
+  };
+}
+
+if (import.meta.main) await run(process.argv[2] as string, process.argv[3] as string);
+
+async function run(dataDir: string, task: string): Promise<void> {
+  try {
+    const store = await openSqliteStore({ dataDir });
+    say("opened");
+    if (task === "hold") {
+      process.stdin.resume(); // stays until it is killed, or until the test that started it is gone
+      process.stdin.once("end", () => process.exit(0));
+      return;
+    }
+    let done = ((await store.state("commits")) as number | undefined) ?? 0;
+    for (;;) {
+      await store.commit({
+        candles: [{ series: SERIES, candles: candlesOf(done) }],
+        signals: [exampleSignal({ id: `crash-${done}` })],
+        states: [{ key: "commits", value: done + 1 }],
+      });
+      done += 1;
+      say(String(done));
+    }
+  } catch (error) {
+    say(`${(error as Error).name}: ${(error as Error).message}`);
+  }
+}
+
+export function candlesOf(commit: number): Candle[] {
+  return Array.from({ length: CANDLES_PER_COMMIT }, (_, place) => {
+    const openTime = (commit * CANDLES_PER_COMMIT + place) * 60_000;
+    const figures = { open: 10, high: 12, low: 9, close: 11, volume: commit };
+    return { openTime, ...figures, quoteVolume: null, trades: null, takerBuyVolume: null };
+  });
+}
+
+/** Synchronous: what has been said has left this process, whatever happens to it next. */
+function say(line: string): void {
+  writeSync(1, `${line}\n`);
+}
