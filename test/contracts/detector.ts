@@ -198,7 +198,7 @@ const FRACTION = /-?\d+\.\d+(e[-+]\d+)?/g;
 /** Facts of one moment may come in another order on a changed chart: they are compared sorted by everything but their fractions. */
 function inOrder(facts: readonly unknown[]): readonly string[] {
   const key = (line: string): string => line.replace(FRACTION, "#");
-  return facts.map((fact) => JSON.stringify(fact)).sort((one, other) => (key(one) < key(other) ? -1 : key(one) > key(other) ? 1 : 0));
+  return facts.map((fact) => JSON.stringify(fact)).toSorted((one, other) => (key(one) < key(other) ? -1 : key(one) > key(other) ? 1 : 0));
 }
 
 /** The same words, and numbers that agree up to what a logarithm taken at another price costs. */
