@@ -1,0 +1,4 @@
+// Canary, caught by chance: randomness by another name.
+const { random } = Math;
+
+export const wobble = random();

@@ -1,0 +1,2 @@
+// Canary, caught by walls: an import that the linter does not see.
+export const disk = import("node:fs");

@@ -1,0 +1,4 @@
+// Canary, caught by no-restricted-imports: nobody imports the app.
+import { main } from "#app";
+
+export const start = main;

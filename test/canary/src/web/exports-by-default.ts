@@ -1,0 +1,2 @@
+// Canary, caught by no-default-export: a thing without a name.
+export default 1;
