@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { PROJECT } from "./bootstrap/project.mjs";
 import { runTests } from "./verify/run-tests.mjs";
 
-const TEST_FILES = ["src/**/*.test.ts", "test/**/*.test.ts"];
+const TEST_FILES = ["src/**/*.test.ts", "test/**/*.test.ts", "bench/**/*.test.ts"];
 const DASHBOARD = "src/web/dashboard";
 
 process.chdir(PROJECT);
