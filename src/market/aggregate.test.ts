@@ -16,7 +16,12 @@ function candle(openTime: number, figures: Partial<Candle> = {}): Candle {
   return { ...base, openTime, ...figures };
 }
 
-function aggregated(candles: readonly Candle[], from: Timeframe, to: Timeframe, calendar: Aggregation["calendar"] = "continuous"): AggregatedCandle[] {
+function aggregated(
+  candles: readonly Candle[],
+  from: Timeframe,
+  to: Timeframe,
+  calendar: Aggregation["calendar"] = "continuous",
+): AggregatedCandle[] {
   const result = aggregateCandles(candles, { from, to, calendar });
   assert.ok(result.ok);
   return result.value;
@@ -38,7 +43,14 @@ const fineCandles = (from: number, length: number): fc.Arbitrary<Candle[]> =>
       rows
         .map(({ prices: [open, close], volume, trades, present }, place) => ({
           present: place === 0 || present > 0,
-          candle: candle(from + place * 15 * MINUTE, { open, close, high: Math.max(open, close), low: Math.min(open, close), volume, trades }),
+          candle: candle(from + place * 15 * MINUTE, {
+            open,
+            close,
+            high: Math.max(open, close),
+            low: Math.min(open, close),
+            volume,
+            trades,
+          }),
         }))
         .filter(({ present }) => present)
         .map((row) => row.candle),
@@ -51,7 +63,17 @@ test("a coarse candle has the first open, the extremes, the last close and the s
     candle(MONDAY + 30 * MINUTE, { open: 6, high: 8, low: 6, close: 7, volume: 3, quoteVolume: 30, trades: 5, takerBuyVolume: null }),
     candle(MONDAY + 45 * MINUTE, { open: 7, high: 9, low: 7, close: 8, volume: 4, quoteVolume: 40, trades: 6, takerBuyVolume: 2 }),
   ];
-  const expected = { openTime: MONDAY, open: 10, high: 15, low: 5, close: 8, volume: 10, quoteVolume: 100, trades: 18, takerBuyVolume: null };
+  const expected = {
+    openTime: MONDAY,
+    open: 10,
+    high: 15,
+    low: 5,
+    close: 8,
+    volume: 10,
+    quoteVolume: 100,
+    trades: 18,
+    takerBuyVolume: null,
+  };
   assert.deepEqual(aggregated(parts, "15m", "1h"), [{ candle: expected, missing: 0 }]);
 });
 

@@ -34,23 +34,29 @@ const candles: fc.Arbitrary<Candle[]> = fc
 
 test("a series equals the newest candles of a plain array", () => {
   fc.assert(
-    fc.property(candles, fc.integer({ min: 1, max: 15 }), fc.integer({ min: 0, max: 900 }), fc.integer({ min: 0, max: 900 }), (all, capacity, from, to) => {
-      const naive = all.slice(-capacity);
-      const series = seriesOf(capacity, all);
-      assert.equal(series.length, naive.length);
-      assert.deepEqual([...series], naive);
-      for (let index = -2; index <= capacity + 1; index += 1) {
-        assert.deepEqual(series.at(index), naive[index]);
-        assert.deepEqual(series.fromNewest(index), naive[naive.length - 1 - index]);
-        assert.deepEqual(series.value("close", index), naive[index]?.close ?? NaN);
-      }
-      assert.deepEqual(
-        series.between(from, to),
-        naive.filter(({ openTime }) => openTime >= from && openTime < to),
-      );
-      const after = naive.findIndex(({ openTime }) => openTime >= from);
-      assert.equal(series.indexAtOrAfter(from), after === -1 ? naive.length : after);
-    }),
+    fc.property(
+      candles,
+      fc.integer({ min: 1, max: 15 }),
+      fc.integer({ min: 0, max: 900 }),
+      fc.integer({ min: 0, max: 900 }),
+      (all, capacity, from, to) => {
+        const naive = all.slice(-capacity);
+        const series = seriesOf(capacity, all);
+        assert.equal(series.length, naive.length);
+        assert.deepEqual([...series], naive);
+        for (let index = -2; index <= capacity + 1; index += 1) {
+          assert.deepEqual(series.at(index), naive[index]);
+          assert.deepEqual(series.fromNewest(index), naive[naive.length - 1 - index]);
+          assert.deepEqual(series.value("close", index), naive[index]?.close ?? NaN);
+        }
+        assert.deepEqual(
+          series.between(from, to),
+          naive.filter(({ openTime }) => openTime >= from && openTime < to),
+        );
+        const after = naive.findIndex(({ openTime }) => openTime >= from);
+        assert.equal(series.indexAtOrAfter(from), after === -1 ? naive.length : after);
+      },
+    ),
     { seed: 1, numRuns: 200 },
   );
 });

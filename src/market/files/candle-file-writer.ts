@@ -18,7 +18,11 @@ export interface CandleFileWriterOptions {
 type CandleBatches = Iterable<readonly Candle[]> | AsyncIterable<readonly Candle[]>;
 
 /** Writes a whole file; until it is complete, whatever had this name before stays. */
-export async function writeCandleFile(path: string, batches: CandleBatches, { columns = "all" }: CandleFileWriterOptions = {}): Promise<void> {
+export async function writeCandleFile(
+  path: string,
+  batches: CandleBatches,
+  { columns = "all" }: CandleFileWriterOptions = {},
+): Promise<void> {
   await replaceFile(path, columns, batches);
 }
 

@@ -9,6 +9,8 @@ import { headerText, type CandleColumns } from "./candle-text.ts";
 import { fileBytes, TornFileError } from "./file-bytes.ts";
 import { LineSplitter } from "./line-splitter.ts";
 
+const LONGEST_HEADER = 1000;
+
 export interface CompleteRows {
   readonly columns: CandleColumns;
   /** To be read once. */
@@ -18,9 +20,9 @@ export interface CompleteRows {
 /** Nothing where there is no file yet, or one that was torn before its header was complete. */
 export async function completeRows(path: string): Promise<CompleteRows | undefined> {
   if (!(await hasContent(path))) return undefined;
-  const beginning = await beginningOf(path);
-  if (beginning.length < headerText("prices").length && headerText("prices").startsWith(beginning)) return undefined;
-  return { columns: columnsOf(path, beginning), batches: rowsOf(path) };
+  const { text, isLine } = await beginningOf(path);
+  if (!isLine && headerText("all").startsWith(text)) return undefined;
+  return { columns: columnsOf(path, text), batches: rowsOf(path) };
 }
 
 async function hasContent(path: string): Promise<boolean> {
@@ -28,20 +30,20 @@ async function hasContent(path: string): Promise<boolean> {
   return found !== undefined && (found.size > 0 || found.isDirectory());
 }
 
-/** The first line; all of the text where it has no line break. */
-async function beginningOf(path: string): Promise<string> {
+/** The first line, or the text so far where it has no line break. */
+async function beginningOf(path: string): Promise<{ readonly text: string; readonly isLine: boolean }> {
   let text = "";
   try {
     for await (const chunk of fileBytes(path)) {
       text += chunk.toString("latin1");
       const end = text.indexOf("\n");
-      if (end >= 0) return text.slice(0, end);
-      if (text.length > headerText("all").length) return text;
+      if (end >= 0) return { text: text.slice(0, end), isLine: true };
+      if (text.length > LONGEST_HEADER) break;
     }
   } catch (error) {
     if (!isCutShort(error)) throw error;
   }
-  return text;
+  return { text, isLine: false };
 }
 
 function columnsOf(path: string, beginning: string): CandleColumns {

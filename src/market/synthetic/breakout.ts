@@ -11,8 +11,9 @@ export function drawSignOfStrength(draft: StructureDraft): void {
   drawStrongCandle(draft, { close: draft.level(0.83), spread: 1.6, volume: 1.75 });
   draft.mark("SOS", sketch.close);
   draft.complete();
-  sketch.drive({ candles: 2, to: draft.level(0.8), spread: 0.8, volume: 0.8 });
-  sketch.drive({ candles: 3, to: draft.level(0.97), spread: 1.05, volume: 1.2 });
+  const ceiling = draft.level(0.99); // the jump is the first to go beyond resistance
+  sketch.drive({ candles: 2, to: draft.level(0.79), spread: 0.8, volume: 0.8, ceiling });
+  sketch.drive({ candles: 3, to: draft.level(0.95), spread: 1.05, volume: 1.2, ceiling });
   const beyond = Math.max(0.12 * draft.width, 0.4 * sketch.atr);
   drawStrongCandle(draft, { close: draft.resistance + beyond, spread: 1.5, volume: 1.7 });
   draft.mark("JAC", sketch.close);

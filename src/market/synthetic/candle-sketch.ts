@@ -31,6 +31,8 @@ export interface Drive {
   readonly spread: number;
   /** Volume of each candle, as a multiple of the mean of the 20 before it. */
   readonly volume: number;
+  /** No candle goes beyond it. */
+  readonly ceiling?: number;
 }
 
 const ATR_PERIOD = 14;
@@ -106,7 +108,7 @@ export class CandleSketch {
   }
 
   /** A purposeful leg: every candle closes further on, with the given effort. */
-  drive({ candles, to, spread, volume }: Drive): void {
+  drive({ candles, to, spread, volume, ceiling = Infinity }: Drive): void {
     const weights = Array.from({ length: candles }, () => this.random.between(0.8, 1.2));
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     const distance = to - this.#close;
@@ -115,7 +117,7 @@ export class CandleSketch {
       const slack = Math.max(0, spread * this.meanSpread - Math.abs(close - this.#close));
       const above = slack * this.random.between(0.35, 0.65);
       this.draw({
-        high: Math.max(this.#close, close) + above,
+        high: Math.min(Math.max(this.#close, close) + above, ceiling),
         low: Math.min(this.#close, close) - (slack - above),
         close,
         volume: volume * this.meanVolume * this.random.between(0.95, 1.05),

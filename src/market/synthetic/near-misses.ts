@@ -3,6 +3,9 @@
 
 import type { StructureDraft } from "./structure-draft.ts";
 
+/** How much lower each swing of the channel is, in average true ranges: the second low is already too deep for a spring. */
+const DRIFT = 2.2;
+
 /** A rally that takes back most of the fall before its first real pause. */
 export function drawVReversal({ sketch, support }: StructureDraft): void {
   sketch.draw({ high: sketch.close + 1.45, low: sketch.close - 0.1, close: sketch.close + 1.3, volume: 0.5 * sketch.last.volume });
@@ -13,12 +16,12 @@ export function drawVReversal({ sketch, support }: StructureDraft): void {
   }
 }
 
-/** Swings as wide as the range, each 1.6 lower than the one before: every low pierces the last one and is reclaimed. */
+/** Swings as wide as the range, each lower than the one before: every low pierces the last one and is reclaimed. */
 export function drawDriftingChannel(draft: StructureDraft): void {
   const { sketch, support, resistance } = draft;
   for (let swing = 1; swing <= 4; swing += 1) {
-    const drift = 1.6 * swing;
-    const ceiling = resistance - drift + 1.6;
+    const drift = DRIFT * swing;
+    const ceiling = resistance - drift + DRIFT;
     const down = sketch.random.integer(11, 14);
     sketch.walk({ candles: down, to: support - drift + 0.3, floor: support - drift, ceiling, volume: [0.95, 1.05] });
     const up = sketch.random.integer(11, 14);

@@ -231,6 +231,7 @@ test("W:SOS and W:JAC close high on rising spread and volume, W:BU comes back to
     }
     assert.ok(eventOf(chart, "SOS").price > support + 0.75 * width);
     const jump = eventOf(chart, "JAC");
+    assert.ok(highest(chart, eventOf(chart, "AR").index + 1, jump.index) < resistance);
     assert.ok(jump.price > resistance + Math.max(0.1 * width, 0.3 * atrBefore(chart, jump.index)));
     const backUp = eventOf(chart, "BU");
     assert.ok(backUp.price >= resistance - 0.25 * width && backUp.price <= resistance + 0.5 * atrBefore(chart, backUp.index));
@@ -301,6 +302,7 @@ test("without a Phase C the support is never pierced, and price leaves upwards",
   for (const seed of SEEDS) {
     const chart = accumulation(seed, 2, "no-phase-c");
     assert.ok(lowest(chart, eventOf(chart, "SC").index + 1, chart.candles.length) > rangeOf(chart).support);
+    assert.ok(highest(chart, eventOf(chart, "AR").index + 1, eventOf(chart, "JAC").index) < rangeOf(chart).resistance);
     assert.equal(chart.structure.springType, null);
     assert.ok(candleAt(chart, chart.candles.length - 1).close > rangeOf(chart).resistance);
   }

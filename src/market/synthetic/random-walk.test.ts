@@ -48,7 +48,12 @@ test("returns have the volatility asked for, come in clusters and do not predict
 });
 
 test("volume goes with the range of the candle and with the hour of the day", () => {
-  assert.ok(correlation(candles.map(rangeOf), candles.map((candle) => candle.volume)) > 0.5);
+  assert.ok(
+    correlation(
+      candles.map(rangeOf),
+      candles.map((candle) => candle.volume),
+    ) > 0.5,
+  );
   const at = (hour: number): number => mean(candles.filter((candle) => hourOf(candle) === hour).map((candle) => candle.volume));
   assert.ok(at(15) > 1.8 * at(3));
 });
