@@ -1,0 +1,89 @@
+// The chart on the page: its legend, its switches, the note that must stand on it, and what the pointer is on.
+
+import { html } from "htm/preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { ChartLegend } from "./chart-legend.ts";
+import { ChartTooltip } from "./chart-tooltip.ts";
+import { PriceChart, type ChartLayers, type Hover } from "./chart/price-chart.ts";
+import { ChartToolbar } from "./chart-toolbar.ts";
+import type { DashboardModel, DashboardState } from "./dashboard-model.ts";
+import { onThemeChange } from "./theme.ts";
+
+export interface ChartPanelProps {
+  readonly model: DashboardModel;
+  readonly state: DashboardState;
+}
+
+export function ChartPanel({ model, state }: ChartPanelProps) {
+  const container = useRef<HTMLDivElement>(null);
+  const chart = useRef<PriceChart | undefined>(undefined);
+  const [hover, setHover] = useState<Hover>();
+  const [layers, setLayers] = useState<ChartLayers>({ structures: true, signals: true, pivots: false, pivotScale: 0 });
+  const { series, reading, candleCount } = state;
+
+  useEffect(() => {
+    if (container.current === null) return;
+    const drawn = new PriceChart({
+      container: container.current,
+      onHover: setHover,
+      onClick(clicked) {
+        setHover(clicked);
+        const signal = model.state.signals?.find(({ id }) => `signal:${id}` === clicked.id);
+        if (signal !== undefined && signal.id !== model.state.selectedId) model.toggle(signal);
+      },
+    });
+    chart.current = drawn;
+    model.attachChart(drawn);
+    const stop = onThemeChange(() => drawn.retheme());
+    return () => {
+      stop();
+      drawn.close();
+    };
+  }, [model]);
+  useEffect(() => chart.current?.choose(layers), [layers]);
+
+  const selected = reading?.signals.find((signal) => signal.id === state.selectedId);
+  const isOlder = selected !== undefined && selected.confirmedAt <= (chart.current?.first?.openTime ?? 0);
+  const name = series === undefined ? "" : `${series.symbol} ${series.timeframe}`;
+  return html`<section class="chart-panel" aria-label="Chart ${name}">
+    <${ChartToolbar} layers=${layers} pivots=${reading?.pivots ?? []} onLayers=${setLayers} chart=${chart.current} />
+    <${ChartLegend} name=${name} candle=${hover?.candle ?? chart.current?.last} reading=${reading} count=${candleCount} />
+    <div class="chart-frame">
+      <div
+        class="chart"
+        ref=${container}
+        tabindex="0"
+        role="img"
+        aria-label="Candles of ${name}. Arrow keys move, plus and minus zoom, End shows the latest."
+        onKeyDown=${(event: KeyboardEvent) => steer(event, chart.current)}
+        onMouseLeave=${() => setHover(undefined)}
+      ></div>
+      ${reading?.notice && html`<p class="chart-notice">${reading.notice}</p>`}
+      ${
+        isOlder &&
+        html`
+          <p class="chart-notice older">The signal chosen is older than the candles kept here.</p>
+        `
+      }
+      ${reading !== undefined && candleCount === 0 && html`<p class="chart-empty">No candles of ${name} yet: the bot is fetching them.</p>`}
+      <${ChartTooltip} hover=${hover} reading=${reading} width=${container.current?.clientWidth ?? 0} height=${container.current?.clientHeight ?? 0} />
+    </div>
+  </section>`;
+}
+
+const STEERING: { readonly [key: string]: (chart: PriceChart) => void } = {
+  ArrowLeft: (chart) => chart.move({ by: -0.1 }),
+  ArrowRight: (chart) => chart.move({ by: 0.1 }),
+  "+": (chart) => chart.move({ zoom: 0.8 }),
+  "=": (chart) => chart.move({ zoom: 0.8 }),
+  "-": (chart) => chart.move({ zoom: 1.25 }),
+  End: (chart) => chart.showLatest(),
+  Home: (chart) => chart.showAll(),
+};
+
+function steer(event: KeyboardEvent, chart: PriceChart | undefined): void {
+  const action = STEERING[event.key];
+  if (action === undefined || chart === undefined) return;
+  event.preventDefault();
+  action(chart);
+}

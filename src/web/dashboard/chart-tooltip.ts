@@ -1,0 +1,71 @@
+// What is under the pointer on the chart, in words: an event with when it happened and when it could be known, or a signal.
+
+import { html } from "htm/preact";
+import type { Hover } from "./chart/price-chart.ts";
+import { formatEvidence, formatPrice, formatTime } from "./format.ts";
+import { signalState } from "./signal-state.ts";
+import type { ReadingAnswer, Signal, WyckoffEvent } from "../wire.ts";
+
+export interface ChartTooltipProps {
+  readonly hover: Hover | undefined;
+  readonly reading: ReadingAnswer | undefined;
+  /** The size of the chart, to keep the tooltip inside. */
+  readonly width: number;
+  readonly height: number;
+}
+
+const WIDTH = 270;
+
+export function ChartTooltip({ hover, reading, width, height }: ChartTooltipProps) {
+  if (hover?.id === undefined || reading === undefined) return null;
+  const content = contentOf(hover.id, reading);
+  if (content === undefined) return null;
+  const left = Math.max(6, Math.min(hover.x + 14, width - WIDTH - 8));
+  const below = { left: `${left}px`, top: `${hover.y + 16}px`, bottom: "auto" };
+  const above = { left: `${left}px`, top: "auto", bottom: `${height - hover.y + 12}px` };
+  return html`<div class="tooltip" role="tooltip" style=${hover.y < height / 2 ? below : above}>${content}</div>`;
+}
+
+function contentOf(id: string, reading: ReadingAnswer) {
+  const [kind, index, ...rest] = id.split(":");
+  if (kind === "event") {
+    const event = reading.structures.find((structure) => structure.id === rest.join(":"))?.events[Number(index)];
+    return event === undefined ? undefined : describeEvent(event, reading.timeframeMs);
+  }
+  const signal = reading.signals.find((known) => `signal:${known.id}` === id);
+  return signal === undefined ? undefined : describeSignal(signal);
+}
+
+function describeEvent(event: WyckoffEvent, timeframeMs: number) {
+  return html`
+    <p><b>${event.type}</b>${event.subtype !== undefined && html` ${event.subtype}`} at ${formatPrice(event.price)} <code>${event.rule}</code></p>
+    <p>${event.text}</p>
+    <dl>
+      <dt>happened</dt>
+      <dd>${formatTime(event.at, timeframeMs)}</dd>
+      <dt>known</dt>
+      <dd>${formatTime(event.confirmedAt)}</dd>
+      <dt>score</dt>
+      <dd>${event.score.toFixed(2)}</dd>
+    </dl>
+  `;
+}
+
+function describeSignal(signal: Signal) {
+  const { text, tone } = signalState(signal);
+  return html`
+    <p><b>${signal.side} ${signal.setup}</b> <span class=${tone}>${text}</span></p>
+    <dl>
+      <dt>known</dt>
+      <dd>${formatTime(signal.confirmedAt)}</dd>
+      <dt>entry</dt>
+      <dd>${formatPrice(signal.entry)} (${signal.order})</dd>
+      <dt>stop</dt>
+      <dd>${formatPrice(signal.stop, signal.entry)}</dd>
+      <dt>targets</dt>
+      <dd>${signal.targets.map((price) => formatPrice(price, signal.entry)).join(", ")}</dd>
+      <dt>evidence</dt>
+      <dd>${formatEvidence(signal)}</dd>
+    </dl>
+  `;
+}
