@@ -1,0 +1,39 @@
+// The shape of the analysis document, checkable. What the dashboard's API already describes (pivots, structures, signals) is taken from there:
+// one thing has one shape, wherever it is shown. Not needed to run: the tests hold real output and the published file against it.
+
+import { z } from "zod";
+import { TIMEFRAMES } from "#market";
+import { schemas } from "#web";
+import { ANALYSIS_SCHEMA, type AnalysisDocument } from "./analysis-document.ts";
+
+const time = z.int().nonnegative();
+const { pivots, structures, signals } = schemas.reading.shape;
+
+export const analysisDocumentSchema = z
+  .strictObject({
+    schema: z.literal(ANALYSIS_SCHEMA),
+    symbol: z.string().min(1),
+    timeframe: z.enum(TIMEFRAMES),
+    candles: z.strictObject({
+      count: z.int().nonnegative(),
+      from: time.nullable().describe("open time of the first candle"),
+      to: time.nullable().describe("open time of the last candle"),
+      gaps: z.int().nonnegative().describe("places where candles are missing, however many"),
+    }),
+    pivots,
+    elliott: z.strictObject({ counts: z.tuple([]).readonly(), history: z.tuple([]).readonly() }),
+    wyckoff: z.strictObject({ structures }),
+    signals,
+  })
+  .describe("What `wyeli analyze --json` prints for one candle file. Times are epoch milliseconds, UTC.");
+
+type Accepts<Document extends z.output<typeof analysisDocumentSchema>> = Document;
+
+/** Compiles only while the schema accepts what the program makes. */
+export type CheckedDocument = Accepts<AnalysisDocument>;
+
+/** The text of docs/schemas/analysis-1.schema.json. */
+export function analysisSchemaText(): string {
+  const schema = z.toJSONSchema(analysisDocumentSchema);
+  return `${JSON.stringify({ title: ANALYSIS_SCHEMA, ...schema }, null, 2)}\n`;
+}

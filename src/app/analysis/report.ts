@@ -1,0 +1,89 @@
+// An analysis as a trader would read it: what the chart says now, the ranges still open, what happened last, and how the signals ended.
+
+import type { Structure, WyckoffEvent } from "#analysis";
+import { instantText, outcomeText, priceTextFor, riskMultiple, type PriceText } from "#chat/console";
+import type { Signal } from "#signals";
+import type { AnalysisRun } from "./analysis-run.ts";
+import { signalTally } from "./signal-tally.ts";
+
+const EVENTS_SHOWN = 12;
+const SIGNALS_SHOWN = 12;
+
+export function analysisReport({ document, lastCandle }: AnalysisRun): string {
+  const { symbol, timeframe, candles, signals } = document;
+  const { structures } = document.wyckoff;
+  if (lastCandle === null || candles.from === null || candles.to === null) return `${symbol} ${timeframe}: no candles in this time`;
+  const price = priceTextFor(lastCandle.close, null);
+  const open = structures.filter(({ status }) => status === "open");
+  return [
+    `${symbol} ${timeframe}: ${candles.count} candles, ${instantText(candles.from)} to ${instantText(candles.to)}, ${gapsText(candles.gaps)}`,
+    "",
+    `Now       last close ${price(lastCandle.close)}; ${presentText(open, lastCandle.close)}`,
+    "          Elliott reading: not available yet",
+    "",
+    open.length === 0 ? "Open ranges: none" : "Open ranges",
+    ...open.flatMap((structure) => rangeLines(structure, price)),
+    "",
+    ...section(`Last events (of ${structures.length} ranges)`, eventLines(structures, price)),
+    "",
+    ...section(
+      `Signals: ${tallyText(signals)}`,
+      signals.slice(-SIGNALS_SHOWN).map((signal) => signalLine(signal, price)),
+    ),
+    ...(signals.length > SIGNALS_SHOWN ? [`  (the last ${SIGNALS_SHOWN}; --json prints all)`] : []),
+  ].join("\n");
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return [title, ...lines];
+}
+
+function gapsText(gaps: number): string {
+  if (gaps === 0) return "no gaps";
+  return gaps === 1 ? "1 gap" : `${gaps} gaps`;
+}
+
+function presentText(open: readonly Structure[], close: number): string {
+  const newest = open.at(-1);
+  if (newest === undefined) return "no trading range is open";
+  const place = close < newest.support ? "below" : close > newest.resistance ? "above" : "inside";
+  return `${place} ${article(newest.schematic)} range in Phase ${newest.phase}`;
+}
+
+function article(schematic: string): string {
+  return /^[aeiou]/.test(schematic) ? `an ${schematic}` : `a ${schematic}`;
+}
+
+function rangeLines(structure: Structure, price: PriceText): string[] {
+  const { schematic, phase, from, support, resistance, weights, targets } = structure;
+  const target = targets.map(({ price: level, basis }) => `${price(level)} (${basis})`).join(", ");
+  return [
+    `  ${schematic}, Phase ${phase}, since ${instantText(from)}`,
+    `    support ${price(support)}, resistance ${price(resistance)}; weights: bullish ${weights.bullish.toFixed(2)}, bearish ${weights.bearish.toFixed(2)}`,
+    ...(target === "" ? [] : [`    targets ${target}`]),
+  ];
+}
+
+function eventLines(structures: readonly Structure[], price: PriceText): string[] {
+  const events = structures.flatMap(({ events: own }) => own).toSorted((a, b) => a.confirmedAt - b.confirmedAt);
+  return events.slice(-EVENTS_SHOWN).map((event) => eventLine(event, price));
+}
+
+function eventLine({ type, subtype, at, confirmedAt, price: level, score, text }: WyckoffEvent, price: PriceText): string {
+  const name = (subtype === undefined ? type : `${type} ${subtype}`).padEnd(10);
+  return `  ${instantText(at)}  ${name} ${price(level)}  ${text} (resemblance ${score.toFixed(2)}, known ${instantText(confirmedAt)})`;
+}
+
+function tallyText(signals: readonly Signal[]): string {
+  const { raised, closed, hits, averageR } = signalTally(signals);
+  if (raised === 0) return "none raised";
+  const average = averageR === null ? "" : `, average ${riskMultiple(averageR)}`;
+  return `${raised} raised, ${closed} closed, ${hits} hit target 1 before the stop${average}`;
+}
+
+function signalLine(signal: Signal, price: PriceText): string {
+  const { confirmedAt, side, setup, entry, stop, targets, outcome, changes } = signal;
+  const levels = `entry ${price(entry)}, stop ${price(stop)}, target ${targets.map((target) => price(target)).join(" / ")}`;
+  const state = outcome === null ? `open (${changes.at(-1)?.to ?? "waiting for its entry"})` : outcomeText(outcome);
+  return `  ${instantText(confirmedAt)}  ${side.padEnd(5)} ${setup.padEnd(12)} ${levels}: ${state}`;
+}

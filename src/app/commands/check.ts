@@ -1,0 +1,46 @@
+// `wyeli check`: are the settings good, and what would the bot do with them.
+
+import type { Command } from "commander";
+import { loadProcessSettings, type Settings } from "../settings/index.ts";
+import { terminal } from "../terminal.ts";
+
+const EXAMPLES = `
+Examples:
+  $ wyeli check                     what the bot would do with the settings of this folder
+  $ MIN_CONFIDENCE=0.5 wyeli check  a variable of the environment wins over .env
+
+Every problem is named at once; with any, the exit code is 1. Nothing is started and nothing is contacted.`;
+
+export function addCheckCommand(program: Command): void {
+  program
+    .command("check")
+    .description("check the settings and say what the bot would do with them")
+    .addHelpText("after", EXAMPLES)
+    .action(() => {
+      const { settings, warnings } = loadProcessSettings();
+      terminal.print("✅ Configuration valid!");
+      for (const line of summaryLines(settings)) terminal.print(line);
+      for (const warning of warnings) terminal.print(`⚠️  ${warning}`);
+    });
+}
+
+export function summaryLines(settings: Settings): string[] {
+  const { symbols, timeframes, signals, readings, web } = settings;
+  const charts = symbols.length * timeframes.length;
+  const off = ["trading", "Discord", "Supabase", "PostgreSQL", "Redis"];
+  if (!readings.wyckoff) off.unshift("Wyckoff reading");
+  if (!readings.elliott) off.unshift("Elliott reading");
+  return [
+    ["Mode", "alerts only, on public market data"],
+    ["Symbols", symbols.join(", ")],
+    ["Timeframes", `${timeframes.join(", ")} (${charts} ${charts === 1 ? "chart" : "charts"})`],
+    [
+      "Signals",
+      `evidence strength ${signals.minConfidence} or more, costs at most ${signals.maxCostR} R, one per symbol in ${signals.cooldownMs / 1000} s`,
+    ],
+    ["Market", settings.binance.restUrl],
+    ["Store", `SQLite in ${settings.dataDir}`],
+    ["Dashboard", `${web.host} port ${web.port === 0 ? "(any free one)" : web.port}${web.token === null ? "" : ", with a token"}`],
+    ["Off", off.join(", ")],
+  ].map(([label = "", text = ""]) => `   ${label.padEnd(12)}${text}`);
+}

@@ -1,0 +1,12 @@
+export type { AnalysisDocument, CandleSpan } from "./analysis/analysis-document.ts";
+export { createAnalysisKit } from "./analysis/analysis-kit.ts";
+export { runAnalysis } from "./analysis/analysis-run.ts";
+export type { AnalysisRun, AnalysisRunOptions } from "./analysis/analysis-run.ts";
+export { analysisDocumentSchema } from "./analysis/document-schema.ts";
+export { EXIT } from "./exit-codes.ts";
+export type { ExitCode } from "./exit-codes.ts";
+export { createLog, Redactor, systemClock } from "./log/index.ts";
+export type { LogOptions } from "./log/index.ts";
+export { loadSettings, Secret, SettingsError } from "./settings/index.ts";
+export type { LoadedSettings, Settings, SettingsSource } from "./settings/index.ts";
+export { VERSION } from "./version.ts";

@@ -1,0 +1,7 @@
+export { demoSettings } from "./demo-settings.ts";
+export type { DemoSettings } from "./demo-settings.ts";
+export { loadProcessSettings, loadSettings, processRedactor } from "./load-settings.ts";
+export type { LoadedSettings, SettingsSource } from "./load-settings.ts";
+export { Secret } from "./secret.ts";
+export { SettingsError } from "./settings-error.ts";
+export type { Settings } from "./settings.ts";

@@ -1,0 +1,26 @@
+// Settings of parts that have not landed yet. They are refused, never ignored: who configured a store or a channel must not believe that it
+// is in use. When a part lands, its entry here goes.
+
+import type { Given } from "./rules.ts";
+
+export function unavailableProblems({ values, names }: Given): string[] {
+  const problems: string[] = [];
+  if (values.ENABLE_TRADING === true) {
+    problems.push("ENABLE_TRADING: trading is not available yet; set it to false (signals and alerts work without it)");
+  }
+  if (names.has("SUPABASE_URL") || names.has("SUPABASE_SERVICE_KEY") || names.has("SUPABASE_SECRET_KEY")) {
+    problems.push(
+      "SUPABASE_URL: the Supabase store is not available yet; remove the SUPABASE settings to keep everything in WYELI_DATA_DIR",
+    );
+  }
+  if (names.has("DATABASE_URL")) {
+    problems.push("DATABASE_URL: the PostgreSQL store is not available yet; remove it to keep everything in WYELI_DATA_DIR");
+  }
+  if (names.has("DISCORD_TOKEN")) {
+    problems.push(
+      "DISCORD_TOKEN: posting to Discord is not available yet; remove the DISCORD settings to read signals on the console and dashboard",
+    );
+  }
+  if (values.CACHE_TYPE === "redis") problems.push("CACHE_TYPE: the Redis cache is not available yet; set it to memory");
+  return problems;
+}

@@ -1,0 +1,23 @@
+// Settings that are allowed but probably not what was meant.
+
+import { isLoopback } from "./loopback.ts";
+import type { Given } from "./rules.ts";
+
+const SHORTEST_GOOD_TOKEN = 16;
+
+export function settingWarnings({ values, names }: Given): string[] {
+  const warnings: string[] = [];
+  if (values.ENABLE_WYCKOFF === false) {
+    warnings.push("ENABLE_WYCKOFF is false and the Elliott reading raises no setups of its own yet: no signals will be raised");
+  }
+  if (names.has("BINANCE_API_KEY"))
+    warnings.push("BINANCE_API_KEY is set but not used: trading is not available yet, and market data needs no key");
+  if (values.CACHE_TYPE === "memory" && (names.has("REDIS_PASSWORD") || values.REDIS_HOST !== "localhost")) {
+    warnings.push("REDIS settings are set but not used: CACHE_TYPE is memory");
+  }
+  const token = values.WEB_TOKEN?.reveal();
+  if (values.WEB_HOST !== undefined && !isLoopback(values.WEB_HOST) && token !== undefined && token.length < SHORTEST_GOOD_TOKEN) {
+    warnings.push(`WEB_TOKEN is short for a page that other machines can reach; use ${SHORTEST_GOOD_TOKEN} characters or more`);
+  }
+  return warnings;
+}

@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import test from "node:test";
+import { gzipSync } from "node:zlib";
+import type { Candle } from "#market";
+import { plantedStructureCandles } from "#market/synthetic";
+import { analysisDocumentSchema } from "#app";
+import { folderWith, runWyeli } from "./run-wyeli.ts";
+
+const HEADER = "open_time_ms,open,high,low,close,volume";
+
+function csv(candles: readonly Candle[]): string {
+  const rows = candles.map(({ openTime, open, high, low, close, volume }) => [openTime, open, high, low, close, volume].join(","));
+  return `${[HEADER, ...rows].join("\n")}\n`;
+}
+
+const { candles } = plantedStructureCandles({ seed: 3, kind: "accumulation", timeframe: "1h" });
+const GENEROUS = { MIN_CONFIDENCE: "0", MAX_COST_R: "1" };
+
+test("analyze --json prints one document of the published schema per file, each on one line", async (context) => {
+  const cwd = folderWith(context, { "DEMOUSDT-1h.csv": csv(candles), "other_1h.csv.gz": gzipSync(csv(candles.slice(0, 100))) });
+  const { code, stdout, stderr } = await runWyeli(["analyze", "DEMOUSDT-1h.csv", "other_1h.csv.gz", "--timeframe", "1h", "--json"], {
+    cwd,
+    env: GENEROUS,
+  });
+  assert.equal(code, 0, stderr);
+  assert.equal(stderr, "");
+  const documents = stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => analysisDocumentSchema.parse(JSON.parse(line)));
+  assert.deepEqual(
+    documents.map(({ symbol }) => symbol),
+    ["DEMOUSDT", "OTHER"],
+  );
+  assert.equal(documents[0]?.candles.count, candles.length);
+  assert.equal(documents[0]?.candles.from, candles[0]?.openTime);
+  assert.equal(documents[0]?.candles.to, candles.at(-1)?.openTime);
+  assert.deepEqual(documents[0]?.elliott, { counts: [], history: [] });
+  assert.ok((documents[0]?.wyckoff.structures.length ?? 0) > 0);
+});
+
+test("analyze obeys --symbol and --until, and says nothing that was not known by then", async (context) => {
+  const cwd = folderWith(context, { "x.csv": csv(candles) });
+  const middle = candles[Math.floor(candles.length / 2)] as Candle;
+  const run = async (...more: readonly string[]) => {
+    const { code, stdout, stderr } = await runWyeli(["analyze", "x.csv", "-t", "1h", "-s", "ABCUSDT", "--json", ...more], {
+      cwd,
+      env: GENEROUS,
+    });
+    assert.equal(code, 0, stderr);
+    return analysisDocumentSchema.parse(JSON.parse(stdout));
+  };
+  const [whole, half] = [await run(), await run("--until", `${middle.openTime}`)];
+  assert.equal(half.symbol, "ABCUSDT");
+  assert.equal(half.candles.count, Math.floor(candles.length / 2));
+  assert.deepEqual(
+    half.pivots,
+    whole.pivots.filter(({ confirmedAt }) => confirmedAt <= middle.openTime),
+  );
+});
+
+test("analyze without --json is for people", async (context) => {
+  const cwd = folderWith(context, { "DEMOUSDT-1h.csv": csv(candles) });
+  const { code, stdout } = await runWyeli(["analyze", "DEMOUSDT-1h.csv", "-t", "1h"], { cwd });
+  assert.equal(code, 0);
+  assert.match(stdout, new RegExp(`^DEMOUSDT 1h: ${candles.length} candles, `));
+  for (const part of ["Now", "Last events", "Signals:"]) assert.ok(stdout.includes(`\n${part}`), part);
+});
+
+test("--context is checked, and that it has no effect yet is said", async (context) => {
+  const cwd = folderWith(context, { "x.csv": csv(candles), "btc.csv": csv(candles), "bad.csv": "nonsense" });
+  const sound = await runWyeli(["analyze", "x.csv", "-t", "1h", "--context", "btc.csv"], { cwd });
+  assert.equal(sound.code, 0);
+  assert.match(sound.stderr, /btc\.csv is a sound candle file, but no detector compares markets yet/);
+  const bad = await runWyeli(["analyze", "x.csv", "-t", "1h", "--context", "bad.csv"], { cwd });
+  assert.equal(bad.code, 1);
+  assert.match(bad.stderr, /^wyeli: bad\.csv/);
+});
+
+const HOUR = 3_600_000;
+const row = (hour: number, figures = "10,12,9,11,5"): string => `${hour * HOUR},${figures}`;
+const file = (...rows: readonly string[]): string => `${[HEADER, ...rows].join("\n")}\n`;
+
+const badFiles: readonly { readonly fact: string; readonly text: string | Uint8Array; readonly said: RegExp }[] = [
+  { fact: "an empty file", text: "", said: /BAD-1h\.csv.*expected/ },
+  { fact: "a file with a header only", text: file(), said: /BAD-1h\.csv.*expected/ },
+  { fact: "an unknown header", text: "when,what\n1,2\n", said: /BAD-1h\.csv, line 1: expected/ },
+  { fact: "rows out of order", text: file(row(2), row(1)), said: /BAD-1h\.csv, line 3: .*expected/ },
+  { fact: "a row that stands twice", text: file(row(1), row(1)), said: /BAD-1h\.csv, line 3: .*expected/ },
+  { fact: "a high below the low", text: file(row(1), row(2, "10,9,12,10,5")), said: /BAD-1h\.csv, line 3: expected high at or above low/ },
+  { fact: "a negative price", text: file(row(1, "-1,12,-2,11,5")), said: /BAD-1h\.csv, line 2: .*expected/ },
+  { fact: "a figure that is no number", text: file(row(1, "10,12x,9,11,5")), said: /BAD-1h\.csv, line 2: .*expected/ },
+  { fact: "a figure too many digits long to be one", text: file(row(1, "10,1e999,9,11,5")), said: /BAD-1h\.csv, line 2: .*expected/ },
+  { fact: "a row cut short", text: file(row(1), "7200000,10,12"), said: /BAD-1h\.csv, line 3: .*expected/ },
+  { fact: "candles of another timeframe", text: file(row(1), `${HOUR + 900_000},10,12,9,11,5`), said: /BAD-1h\.csv, line 3: .*expected/ },
+  { fact: "a file that is something else", text: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]), said: /BAD-1h\.csv.*expected/ },
+];
+
+for (const { fact, text, said } of badFiles) {
+  test(`refused by name and line: ${fact}`, async (context) => {
+    const cwd = folderWith(context, { "BAD-1h.csv": text });
+    const { code, stdout, stderr } = await runWyeli(["analyze", "BAD-1h.csv", "-t", "1h", "--json"], { cwd });
+    assert.equal(code, 1, stderr);
+    assert.equal(stdout, "");
+    assert.match(stderr, said);
+    assert.equal(stderr.trimEnd().split("\n").length, 1, stderr);
+  });
+}
+
+test("a torn gzip file, a folder and a file that is not there are refused by name", async (context) => {
+  const cwd = folderWith(context, { "TORN-1h.csv.gz": gzipSync(csv(candles)).subarray(0, 500) });
+  mkdirSync(join(cwd, "FOLDER-1h.csv"));
+  for (const name of ["TORN-1h.csv.gz", "FOLDER-1h.csv", "ABSENT-1h.csv"]) {
+    const { code, stdout, stderr } = await runWyeli(["analyze", name, "-t", "1h", "--json"], { cwd });
+    assert.equal(code, 1, stderr);
+    assert.equal(stdout, "");
+    assert.ok(stderr.includes(name) && stderr.includes("expected"), stderr);
+    assert.ok(!stderr.includes("    at "), stderr);
+  }
+});
+
+test("a bad file does not keep the others from being read, and the exit code tells", async (context) => {
+  const cwd = folderWith(context, { "BAD-1h.csv": "nonsense", "GOODUSDT-1h.csv": csv(candles) });
+  const { code, stdout, stderr } = await runWyeli(["analyze", "BAD-1h.csv", "GOODUSDT-1h.csv", "-t", "1h", "--json"], { cwd });
+  assert.equal(code, 1);
+  assert.equal(JSON.parse(stdout).symbol, "GOODUSDT");
+  assert.match(stderr, /1 of 2 files were refused/);
+});
+
+test("the bundled S&P 500 is read in sessions without a gap", async () => {
+  const path = new URL("../../assets/demo/SP500-1d.csv", import.meta.url).pathname;
+  const { code, stdout } = await runWyeli(["analyze", path, "-t", "1d", "--calendar", "sessions", "--json"]);
+  assert.equal(code, 0);
+  const { symbol, candles: span } = JSON.parse(stdout);
+  assert.equal(symbol, "SP500");
+  assert.equal(span.gaps, 0);
+  assert.equal(span.count, readFileSync(path, "utf8").trimEnd().split("\n").length - 1);
+});
