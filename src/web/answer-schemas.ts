@@ -162,6 +162,8 @@ const statistics = z.strictObject({
       setup: z.string(),
       totalSignals: z.int(),
       closedSignals: z.int(),
+      unfilledSignals: z.int(),
+      hits: z.int(),
       wins: z.int(),
       averageConfidence: z.number(),
       averageR: z.number().nullable(),

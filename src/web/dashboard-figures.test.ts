@@ -99,20 +99,22 @@ describe("totals of the statistics", () => {
     timeframe: "1h",
     setup: "spring-test",
     totalSignals: 5,
-    closedSignals: 4,
-    wins: 3,
+    closedSignals: 5,
+    unfilledSignals: 1,
+    hits: 3,
+    wins: 2,
     averageConfidence: 0.7,
     averageR: 0.5,
   };
 
-  test("the average is weighted by closed signals", () => {
-    const totals = totalsOf([row, { ...row, closedSignals: 1, totalSignals: 1, wins: 0, averageR: -1 }]);
-    assert.deepEqual(totals, { signals: 6, closed: 5, wins: 3, averageR: 0.2 });
+  test("the average is weighted by signals that were filled", () => {
+    const totals = totalsOf([row, { ...row, closedSignals: 1, unfilledSignals: 0, totalSignals: 1, hits: 0, averageR: -1 }]);
+    assert.deepEqual(totals, { signals: 6, closed: 6, filled: 5, hits: 3, averageR: 0.2 });
   });
 
   test("nothing closed is no average", () => {
     assert.equal(totalsOf([]).averageR, null);
-    assert.equal(totalsOf([{ ...row, closedSignals: 0, averageR: null }]).averageR, null);
+    assert.equal(totalsOf([{ ...row, closedSignals: 0, unfilledSignals: 0, averageR: null }]).averageR, null);
   });
 });
 

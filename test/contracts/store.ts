@@ -302,8 +302,28 @@ function statisticsPromises({ current }: OpenedStore): void {
     });
     const shared = { symbol: "BTCUSDT", timeframe: "1h" };
     assert.deepEqual(await current().signalStatistics(), [
-      { ...shared, setup: "spring-test", totalSignals: 4, closedSignals: 3, wins: 1, averageConfidence: 0.625, averageR: 0.75 },
-      { ...shared, setup: "utad-test", totalSignals: 1, closedSignals: 0, wins: 0, averageConfidence: 0.5, averageR: null },
+      {
+        ...shared,
+        setup: "spring-test",
+        totalSignals: 4,
+        closedSignals: 3,
+        unfilledSignals: 1,
+        hits: 1,
+        wins: 1,
+        averageConfidence: 0.625,
+        averageR: 0.75,
+      },
+      {
+        ...shared,
+        setup: "utad-test",
+        totalSignals: 1,
+        closedSignals: 0,
+        unfilledSignals: 0,
+        hits: 0,
+        wins: 0,
+        averageConfidence: 0.5,
+        averageR: null,
+      },
     ]);
   });
 

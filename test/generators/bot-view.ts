@@ -287,8 +287,28 @@ function examplePivots(): Pivot[] {
 function exampleStatistics(): readonly SignalStatistics[] {
   const row = { symbol: "DEMOUSDT", timeframe: "1h" };
   return [
-    { ...row, setup: "spring-test", totalSignals: 1, closedSignals: 1, wins: 1, averageConfidence: 0.82, averageR: 1.47 },
-    { ...row, setup: "UTAD-test", totalSignals: 1, closedSignals: 0, wins: 0, averageConfidence: 0.71, averageR: null },
+    {
+      ...row,
+      setup: "spring-test",
+      totalSignals: 1,
+      closedSignals: 1,
+      unfilledSignals: 0,
+      hits: 1,
+      wins: 1,
+      averageConfidence: 0.82,
+      averageR: 1.47,
+    },
+    {
+      ...row,
+      setup: "UTAD-test",
+      totalSignals: 1,
+      closedSignals: 0,
+      unfilledSignals: 0,
+      hits: 0,
+      wins: 0,
+      averageConfidence: 0.71,
+      averageR: null,
+    },
   ];
 }
 

@@ -2,6 +2,7 @@
 // when to reconnect and what to refill is the runtime's work, not the feed's.
 
 import type { Candle, Instrument, SeriesKey } from "#market";
+import type { FeedFailure } from "./feed-error.ts";
 
 export interface CandleFeed {
   /** The venue's own clock, epoch milliseconds. */
@@ -27,7 +28,8 @@ export interface StreamListener {
   onOpen(): void;
   /** A frame of a candle: `closed` is true only when the venue says that it is final. */
   onCandle(series: SeriesKey, candle: Candle, closed: boolean): void;
-  onClosed(reason: string): void;
+  /** With the failure, where the venue has named one that changes what to do next (blocked, rate-limited). */
+  onClosed(reason: string, failure?: FeedFailure): void;
 }
 
 export interface StreamConnection {

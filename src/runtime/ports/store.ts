@@ -67,6 +67,10 @@ export interface SignalStatistics {
   readonly setup: string;
   readonly totalSignals: number;
   readonly closedSignals: number;
+  /** Closed signals whose order was never filled: they count neither as hit nor in the average. */
+  readonly unfilledSignals: number;
+  /** Target 1 came before the stop. */
+  readonly hits: number;
   readonly wins: number;
   readonly averageConfidence: number;
   readonly averageR: number | null;

@@ -3,7 +3,8 @@
 import type { SignalStatistics } from "#runtime";
 import type { SqliteDatabase } from "./database.ts";
 
-const SELECT = `SELECT symbol_name AS symbol, timeframe, setup, total_signals AS totalSignals, closed_signals AS closedSignals, wins,
+const SELECT = `SELECT symbol_name AS symbol, timeframe, setup, total_signals AS totalSignals, closed_signals AS closedSignals,
+    unfilled_signals AS unfilledSignals, hits, wins,
     avg_confidence AS averageConfidence, avg_r AS averageR
   FROM v_signal_stats ORDER BY total_signals DESC, symbol_name, timeframe, setup`;
 

@@ -3,7 +3,7 @@
 import { html } from "htm/preact";
 import { formatR } from "./format.ts";
 import { toneOfR } from "./signal-state.ts";
-import { totalsOf } from "./statistics-totals.ts";
+import { filledIn, totalsOf } from "./statistics-totals.ts";
 import type { SignalStatistics } from "../wire.ts";
 
 export interface StatisticsBarProps {
@@ -17,7 +17,8 @@ export function StatisticsBar({ statistics, version }: StatisticsBarProps) {
     <dl class="totals">
       <${Total} name="signals" value=${totals.signals} />
       <${Total} name="closed" value=${totals.closed} />
-      <${Total} name="closed as WIN" value=${totals.wins} />
+      <${Total} name="filled" value=${totals.filled} />
+      <${Total} name="target 1 before stop" value=${totals.hits} />
       <${Total} name="average R" value=${totals.averageR === null ? "none yet" : formatR(totals.averageR)} tone=${toneOfR(totals.averageR ?? 0)} />
     </dl>
     ${statistics.length > 0 && html`<${BySetup} statistics=${statistics} />`}
@@ -48,7 +49,7 @@ function BySetup({ statistics }: { readonly statistics: readonly SignalStatistic
       <table>
         <thead>
           <tr>
-            ${["symbol", "timeframe", "setup", "signals", "closed", "closed as WIN", "average R"].map((name) => html`<th key=${name} scope="col">${name}</th>`)}
+            ${["symbol", "timeframe", "setup", "signals", "closed", "filled", "target 1 before stop", "average R"].map((name) => html`<th key=${name} scope="col">${name}</th>`)}
           </tr>
         </thead>
         <tbody>
@@ -60,7 +61,8 @@ function BySetup({ statistics }: { readonly statistics: readonly SignalStatistic
                 <td>${row.setup}</td>
                 <td>${row.totalSignals}</td>
                 <td>${row.closedSignals}</td>
-                <td>${row.wins}</td>
+                <td>${filledIn(row)}</td>
+                <td>${row.hits}</td>
                 <td class=${toneOfR(row.averageR ?? 0)}>${row.averageR === null ? "none yet" : formatR(row.averageR)}</td>
               </tr>`,
           )}

@@ -137,6 +137,7 @@ SELECT
   COUNT(*) AS total_signals,
   COUNT(p.signal_id) AS closed_signals,
   COUNT(CASE WHEN p.outcome = 'UNFILLED' THEN 1 END) AS unfilled_signals,
+  COUNT(CASE WHEN p.hit = 1 THEN 1 END) AS hits,
   COUNT(CASE WHEN p.outcome = 'WIN' THEN 1 END) AS wins,
   COUNT(CASE WHEN p.outcome = 'LOSS' THEN 1 END) AS losses,
   AVG(CASE WHEN p.outcome = 'WIN' THEN 100.0 WHEN p.outcome <> 'UNFILLED' THEN 0.0 END) AS win_rate_pct,

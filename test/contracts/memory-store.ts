@@ -1,0 +1,155 @@
+// The plainest store there is: everything in memory, every promise of the store contract kept. Its disk outlives it, so that a test can
+// close a store, or crash it, and open it again.
+
+import type { Json } from "#core";
+import { candleProblem, seriesName, type Candle, type Instrument, type SeriesKey } from "#market";
+import type { CommitReceipt, SignalStatistics, Store, StoreBatch } from "#runtime";
+import type { Signal } from "#signals";
+import { StoreError } from "#storage";
+
+export class MemoryDisk {
+  readonly candles = new Map<string, Map<number, Candle>>();
+  readonly signals = new Map<string, Signal>();
+  readonly states = new Map<string, Json>();
+  readonly instruments = new Map<string, Instrument>();
+}
+
+export function openMemoryStore(disk: MemoryDisk = new MemoryDisk()): Store {
+  let closed = false;
+  const open = (): MemoryDisk => {
+    if (closed) throw new StoreError("unavailable", "The store is closed.");
+    return disk;
+  };
+  return {
+    description: "memory",
+    commit: async (batch) => commit(open(), structuredClone(batch)),
+    saveInstruments: async (instruments) => {
+      for (const instrument of instruments) open().instruments.set(instrument.symbol, { ...instrument });
+    },
+    instruments: async () => [...open().instruments.values()].toSorted((one, other) => compare(one.symbol, other.symbol)),
+    candles: async (series, { from = -Infinity, to = Infinity, last }) => {
+      const all = [...rows(open(), series).values()].toSorted((one, other) => one.openTime - other.openTime);
+      const inRange = all.filter(({ openTime }) => openTime >= from && openTime < to);
+      return structuredClone(last === undefined ? inRange : inRange.slice(Math.max(0, inRange.length - last)));
+    },
+    signals: async (query) => {
+      const matching = newestFirst(open()).filter(
+        (signal) =>
+          (query.symbol ?? signal.symbol) === signal.symbol &&
+          (query.timeframe ?? signal.timeframe) === signal.timeframe &&
+          (query.setup ?? signal.setup) === signal.setup &&
+          signal.confirmedAt >= (query.since ?? -Infinity) &&
+          (query.open !== true || signal.outcome === null),
+      );
+      return structuredClone(matching.slice(0, query.limit ?? matching.length));
+    },
+    signal: async (id) => structuredClone(open().signals.get(id)),
+    signalStatistics: async () => statistics(newestFirst(open())),
+    state: async (key) => structuredClone(open().states.get(key)),
+    pruneCandles: async (series, before) => prune(open(), series, before),
+    close: async () => {
+      closed = true;
+    },
+  };
+}
+
+function commit(disk: MemoryDisk, batch: StoreBatch): CommitReceipt {
+  refuseUnsound(batch);
+  let duplicateCandles = 0;
+  const differingCandles: { series: SeriesKey; openTime: number }[] = [];
+  for (const { series, candles } of batch.candles ?? []) {
+    const stored = rows(disk, series);
+    for (const candle of candles) {
+      const known = stored.get(candle.openTime);
+      if (known === undefined) stored.set(candle.openTime, candle);
+      else duplicateCandles += 1;
+      if (known !== undefined && contradicts(known, candle)) differingCandles.push({ series, openTime: candle.openTime });
+    }
+  }
+  const newSignals: string[] = [];
+  for (const signal of batch.signals ?? []) {
+    const known = disk.signals.get(signal.id);
+    if (known === undefined) newSignals.push(signal.id);
+    const isOlder =
+      known !== undefined && (signal.changes.length < known.changes.length || (known.outcome !== null && signal.outcome === null));
+    if (!isOlder) disk.signals.set(signal.id, signal);
+  }
+  for (const { key, value } of batch.states ?? []) disk.states.set(key, value);
+  return { duplicateCandles, differingCandles, newSignals };
+}
+
+function refuseUnsound({ candles = [], signals = [], states = [] }: StoreBatch): void {
+  for (const problem of candles.flatMap((one) => one.candles.map(candleProblem))) {
+    if (problem !== undefined) throw new StoreError("refused", `A candle cannot be stored: ${problem}.`);
+  }
+  for (const value of [...signals, ...states]) {
+    if (!isJson(value)) throw new StoreError("refused", "A value cannot be stored: expected plain data with finite numbers.");
+  }
+}
+
+function isJson(value: unknown): boolean {
+  if (typeof value === "number") return Number.isFinite(value);
+  if (value === null || typeof value === "string" || typeof value === "boolean") return true;
+  return typeof value === "object" && Object.values(value).every(isJson);
+}
+
+function contradicts(known: Candle, told: Candle): boolean {
+  return (Object.keys(known) as (keyof Candle)[]).some((figure) => {
+    return known[figure] !== null && told[figure] !== null && known[figure] !== told[figure];
+  });
+}
+
+function prune(disk: MemoryDisk, series: SeriesKey, before: number): number {
+  const spans = [...disk.signals.values()]
+    .filter(({ symbol, timeframe }) => symbol === series.symbol && timeframe === series.timeframe)
+    .map(({ evidence, confirmedAt, outcome }) => {
+      const from = Math.min(confirmedAt, ...evidence.map(({ at }) => at));
+      return { from, to: outcome === null ? Infinity : outcome.closedAt };
+    });
+  const stored = rows(disk, series);
+  const old = [...stored.keys()].filter((at) => at < before && !spans.some(({ from, to }) => at >= from && at <= to));
+  for (const openTime of old) stored.delete(openTime);
+  return old.length;
+}
+
+function statistics(signals: readonly Signal[]): readonly SignalStatistics[] {
+  const groups = Map.groupBy(signals, ({ symbol, timeframe, setup }) => `${symbol} ${timeframe} ${setup}`);
+  return [...groups.values()].map(statisticsRow).toSorted((one, other) => other.totalSignals - one.totalSignals);
+}
+
+function statisticsRow(signals: Signal[]): SignalStatistics {
+  const { symbol, timeframe, setup } = signals[0] as Signal;
+  const outcomes = signals.flatMap(({ outcome }) => outcome ?? []);
+  const counted = outcomes.filter(({ result }) => result !== "UNFILLED");
+  return {
+    symbol,
+    timeframe,
+    setup,
+    totalSignals: signals.length,
+    closedSignals: outcomes.length,
+    unfilledSignals: outcomes.length - counted.length,
+    hits: outcomes.filter(({ hit }) => hit).length,
+    wins: outcomes.filter(({ result }) => result === "WIN").length,
+    averageConfidence: mean(signals.map(({ confidence }) => confidence)) as number,
+    averageR: mean(counted.map(({ r }) => r)),
+  };
+}
+
+function mean(numbers: readonly number[]): number | null {
+  return numbers.length === 0 ? null : numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+}
+
+function newestFirst(disk: MemoryDisk): Signal[] {
+  return [...disk.signals.values()].toSorted((one, other) => other.confirmedAt - one.confirmedAt || compare(one.id, other.id));
+}
+
+function rows(disk: MemoryDisk, series: SeriesKey): Map<number, Candle> {
+  const name = seriesName(series);
+  const stored = disk.candles.get(name) ?? new Map<number, Candle>();
+  disk.candles.set(name, stored);
+  return stored;
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}
