@@ -1,0 +1,41 @@
+// The analysis the runtime drives, as it sees it: how to make an engine for a chart and a signal desk for a symbol, new or from a saved
+// state. Passed in, so that the very same pipeline runs the live bot, the demo and the storm tests.
+
+import type { AnalysisFact, Pivot, Reading, Structure } from "#analysis";
+import type { Json } from "#core";
+import type { Candle, SeriesKey, TradingCalendar } from "#market";
+import type { DataHealth, SignalUpdate } from "#signals";
+
+export interface AnalysisKit {
+  /** Changes whenever the analysis or its settings do: a state saved under another version is discarded. */
+  readonly version: string;
+  createEngine(series: SeriesKey, calendar: TradingCalendar, snapshot?: Json): ChartEngine;
+  createDesk(symbol: string, calendar: TradingCalendar, snapshot?: Json): SymbolDesk;
+  createBook(): ChartFold;
+}
+
+export interface ChartEngine {
+  push(candle: Candle): readonly AnalysisFact[];
+  readonly reading: Reading;
+  snapshot(): Json;
+}
+
+export interface SymbolDesk {
+  onCandle(event: DeskEvent): readonly SignalUpdate[];
+  snapshot(): Json;
+}
+
+export interface DeskEvent {
+  readonly series: SeriesKey;
+  readonly candle: Candle;
+  readonly facts: readonly AnalysisFact[];
+  readonly reading: Reading;
+  readonly health: DataHealth;
+}
+
+/** What a chart shows: a fold over the facts, bounded. */
+export interface ChartFold {
+  apply(facts: readonly AnalysisFact[]): void;
+  readonly structures: readonly Structure[];
+  readonly pivots: readonly Pivot[];
+}

@@ -1,0 +1,29 @@
+// The analysis the bot runs with: the engine, the chart book and the signal desk of this program, under the operator's settings.
+
+import { ChartBook, createAnalysisEngine } from "#analysis";
+import { hashText } from "#core";
+import { createSignalDesk, type SignalOptions } from "#signals";
+import type { AnalysisKit } from "./analysis-kit.ts";
+
+export interface StandardKitOptions {
+  /** Of the program: another one may read the same candles differently, so it starts from candles, not from saved state. */
+  readonly version: string;
+  readonly enableWyckoff: boolean;
+  /** The calendar in it is replaced by each instrument's own. */
+  readonly signals: SignalOptions;
+  /** Structures and pivots a chart shows. */
+  readonly keep: number;
+}
+
+export function createStandardKit({ version, enableWyckoff, signals, keep }: StandardKitOptions): AnalysisKit {
+  return {
+    version: hashText(JSON.stringify({ version, enableWyckoff, signals })),
+    createEngine: ({ timeframe }, calendar, snapshot) => createAnalysisEngine({ timeframe, calendar, enableWyckoff }, snapshot),
+    createDesk: (symbol, calendar, snapshot) => {
+      const desk = createSignalDesk(symbol, { ...signals, calendar });
+      if (snapshot !== undefined) desk.restore(snapshot);
+      return desk;
+    },
+    createBook: () => new ChartBook({ keep }),
+  };
+}
