@@ -6,6 +6,9 @@ import { spec } from "node:test/reporters";
 
 const WIDTH = 100;
 
+/** The one thing a test may miss even where CI is set: candles that are not part of the project. */
+const NOT_OURS_TO_BRING = "the development data is not on this machine";
+
 const LONGEST_FILE_MS = 120_000; // a test that waits for ever fails here, by name
 
 /** @typedef {{ name: string, skip?: string | boolean, todo?: string | boolean, details: { type?: string } }} TestReport */
@@ -16,7 +19,7 @@ const LONGEST_FILE_MS = 120_000; // a test that waits for ever fails here, by na
  */
 export async function runTests(files, { isWhole }) {
   if (files.length === 0) return refuse("no test file was found");
-  const skipped = /** @type {string[]} */ ([]);
+  const skipped = /** @type {{ name: string, reason: string }[]} */ ([]);
   const dots = dotPrinter();
   let passed = 0;
   const events = run({
@@ -28,7 +31,7 @@ export async function runTests(files, { isWhole }) {
   events.on("test:pass", (/** @type {TestReport} */ test) => {
     if (test.details.type === "suite") return;
     const left = test.skip !== undefined || test.todo !== undefined;
-    if (left) skipped.push(`${test.name} (${String(test.skip ?? test.todo)})`);
+    if (left) skipped.push({ name: test.name, reason: String(test.skip ?? test.todo) });
     else passed += 1;
     dots.print(left ? "s" : ".");
   });
@@ -37,11 +40,11 @@ export async function runTests(files, { isWhole }) {
   dots.end();
   const failed = !/^ℹ fail 0$/m.test(report);
   process.stdout.write(failed ? fromFailures(report) : "");
-  for (const name of skipped) console.log(`skipped: ${name}`);
+  for (const { name, reason } of skipped) console.log(`skipped: ${name} (${reason})`);
   console.log(closingLines(report));
   if (failed) return false;
   if (isWhole && passed < files.length) return refuse(`${files.length} test files ran, but only ${passed} tests passed`);
-  if (process.env.CI && skipped.length > 0) return refuse("nothing may be skipped where CI is set");
+  if (process.env.CI && skipped.some(({ reason }) => reason !== NOT_OURS_TO_BRING)) return refuse("nothing may be skipped where CI is set");
   return passed > 0 || refuse("no test ran");
 }
 
