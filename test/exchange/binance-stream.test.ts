@@ -213,6 +213,7 @@ test("a venue that refuses the connection ends the stream with its status", asyn
   feed.connect([BTC_1M], listener);
   assert.match(await listener.ended, /HTTP 451/);
   assert.equal(listener.openings, 0);
+  assert.deepEqual(listener.failures, [{ kind: "blocked" }], "and says that trying again is pointless");
 });
 
 test("a connection that never opens is given up", async (context) => {

@@ -1,7 +1,7 @@
 // What tests of the exchange rooms share: tapes, a log that remembers, and a stream listener that remembers.
 
 import { openTimeAt, seriesName, timeframeMs, type Candle, type SeriesKey, type Timeframe } from "#market";
-import type { Log, LogFacts, StreamListener } from "#runtime";
+import type { FeedFailure, Log, LogFacts, StreamListener } from "#runtime";
 import { SeededRandom } from "#core";
 
 export const START = Date.UTC(2024, 0, 1);
@@ -72,6 +72,7 @@ export interface HeardCandle {
 export class RememberingListener implements StreamListener {
   readonly heard: HeardCandle[] = [];
   readonly endings: string[] = [];
+  readonly failures: FeedFailure[] = [];
   readonly opened: Promise<void>;
   readonly ended: Promise<string>;
   openings = 0;
@@ -96,8 +97,9 @@ export class RememberingListener implements StreamListener {
     this.heard.push({ series, candle, closed });
   }
 
-  onClosed(reason: string): void {
+  onClosed(reason: string, failure?: FeedFailure): void {
     this.endings.push(reason);
+    if (failure !== undefined) this.failures.push(failure);
     this.#end(reason);
   }
 

@@ -27,8 +27,9 @@ export interface Landmark {
 
 export interface Climax extends Landmark {
   readonly atrBefore: number;
-  /** Mean relative volume of the climax zone; NaN where volume is unknown. */
+  /** Mean and largest relative volume of the climax zone; the mean is NaN where volume is unknown. */
   readonly volume: number;
+  readonly volumePeak: number;
   readonly score: number;
   /** Height of the last leg that ended here, and of the whole decline it belongs to, in logarithms. */
   readonly leg: number;
@@ -103,6 +104,7 @@ export class ClimaxSearch {
       index: candle.index,
       atrBefore: window.back(Math.min(CALM_CANDLES, window.length - 1)).atr,
       volume: effort.volumeMean,
+      volumePeak: effort.volumeMax,
       score: isQuiet ? QUIET_SCORE : climaxScore(candle, effort, { volume, spread }),
       leg,
       wholeLeg: Math.max(leg, legHeight(chart, WHOLE_LEG_SCALE)),

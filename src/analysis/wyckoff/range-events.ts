@@ -15,11 +15,11 @@ const BREAKOUT_SCORE = 0.7;
 type Draft = Omit<WyckoffEvent, "rule" | "levels"> & { readonly levels?: WyckoffEvent["levels"] };
 
 export function climaxEvent({ climax }: ProvenClimax, orientation: Orientation, confirmedAt: number): WyckoffEvent {
-  const { at, price, score, isQuiet, volume } = climax;
+  const { at, price, score, isQuiet, volumePeak } = climax;
   const falling = orientation === 1;
   const name = falling ? "Selling climax: a new low after a decline" : "Buying climax: a new high after an advance";
   const quietName = falling ? "A quiet low: the decline ended" : "A quiet high: the advance ended";
-  const text = isQuiet ? `${quietName} without a climax` : `${name}, on ${times(volume)} the usual volume`;
+  const text = isQuiet ? `${quietName} without a climax` : `${name}, on up to ${times(volumePeak)} the usual volume`;
   return event({ type: falling ? "SC" : "BC", ...(isQuiet ? { subtype: "quiet" } : {}), at, confirmedAt, price, score, text });
 }
 

@@ -1,7 +1,7 @@
 // A lane carries up to as many streams as one socket may, and outlives its sockets: before the venue's 24 hours are over it opens the next
 // one, and only when that one delivers does it let the old one go.
 
-import type { Cancel } from "#runtime";
+import type { Cancel, FeedFailure } from "#runtime";
 import { StreamSocket, type StreamSetup } from "./stream-socket.ts";
 import type { CandleMessage } from "./stream-message.ts";
 
@@ -10,7 +10,7 @@ export interface LaneListener {
   onReady(): void;
   onFrame(frame: CandleMessage): void;
   /** Once, unless this side closed it. */
-  onEnded(reason: string): void;
+  onEnded(reason: string, failure?: FeedFailure): void;
 }
 
 export class StreamLane {
@@ -44,8 +44,8 @@ export class StreamLane {
       },
       onFrame: (frame) => this.#listener.onFrame(frame),
       onShutdownAnnounced: () => this.#renewAfter(0),
-      onEnded: (reason) => {
-        if (socket === this.#current) this.#end(reason);
+      onEnded: (reason, failure) => {
+        if (socket === this.#current) this.#end(reason, failure);
         else if (socket === this.#next) this.#retryRenewal(reason);
       },
     });
@@ -79,8 +79,8 @@ export class StreamLane {
     this.#renewAfter(this.#setup.limits.renewalRetryMs);
   }
 
-  #end(reason: string): void {
+  #end(reason: string, failure?: FeedFailure): void {
     this.close();
-    this.#listener.onEnded(reason);
+    this.#listener.onEnded(reason, failure);
   }
 }

@@ -1,9 +1,11 @@
 // One WebSocket to the venue's market route: opens, subscribes, watches that the line lives, and ends once with a reason. Pings of the
 // venue are answered by the socket library; here they only count as a sign of life.
 
+import type { IncomingMessage } from "node:http";
 import { WebSocket } from "ws";
-import type { Cancel, Clock, Log } from "#runtime";
+import type { Cancel, Clock, FeedError, FeedFailure, Log } from "#runtime";
 import type { BinanceLimits } from "./options.ts";
+import { answerFailure } from "./rest-failure.ts";
 import { readStreamMessage, type CandleMessage } from "./stream-message.ts";
 
 /** After our goodbye the other side has this long to answer it. */
@@ -21,8 +23,8 @@ export interface SocketListener {
   onReady(): void;
   onFrame(frame: CandleMessage): void;
   onShutdownAnnounced(): void;
-  /** Once, unless this side closed it. */
-  onEnded(reason: string): void;
+  /** Once, unless this side closed it; with the failure where the venue refused to open the stream at all. */
+  onEnded(reason: string, failure?: FeedFailure): void;
 }
 
 export class StreamSocket {
@@ -66,11 +68,25 @@ export class StreamSocket {
     socket.on("message", (data: Buffer) => this.#receive(data.toString("utf8")));
     socket.on("ping", () => this.#seeLife());
     socket.on("unexpected-response", (_request, response) => {
-      this.#end(`${this.#host} refused the stream with HTTP ${response.statusCode ?? "?"}`);
+      const { message, failure } = this.#refusal(response);
+      this.#end(`${this.#host} refused the stream with HTTP ${response.statusCode ?? "?"}: ${message}`, failure);
       response.destroy();
     });
     socket.on("error", (error) => this.#end(`the stream of ${this.#host} failed (${errorText(error)})`));
     socket.on("close", (code, reason) => this.#end(`${this.#host} ended the stream (${closeText(code, reason.toString("utf8"))})`));
+  }
+
+  /** Read as the same answer to a request would be: blocked, silenced until a time, or to be tried again. */
+  #refusal({ statusCode = 500, headers }: IncomingMessage): FeedError {
+    const named = Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]);
+    return answerFailure({
+      host: this.#host,
+      status: statusCode,
+      headers: new Headers(named),
+      text: "",
+      now: this.#setup.clock.now(),
+      symbol: undefined,
+    });
   }
 
   #receive(text: string): void {
@@ -144,11 +160,11 @@ export class StreamSocket {
     this.#timers.delete(name);
   }
 
-  #end(reason: string): void {
+  #end(reason: string, failure?: FeedFailure): void {
     if (this.#state === "ended") return;
     this.#state = "ended";
     this.#sayGoodbye();
-    this.#listener.onEnded(reason);
+    this.#listener.onEnded(reason, failure);
   }
 
   #sayGoodbye(): void {

@@ -44,10 +44,10 @@ class CandleStream implements StreamConnection {
     return new StreamLane(this.#setup, names, {
       onReady: () => this.#laneReady(),
       onFrame: (frame) => this.#receive(frame),
-      onEnded: (reason) => {
+      onEnded: (reason, failure) => {
         if (this.#ended) return;
         this.close();
-        this.#listener.onClosed(reason);
+        this.#listener.onClosed(reason, failure);
       },
     });
   }
