@@ -13,3 +13,11 @@ export type {
 } from "./planted-structure.ts";
 export { randomWalkCandles } from "./random-walk.ts";
 export type { RandomWalkOptions } from "./random-walk.ts";
+export { plantWaves } from "./waves/planted-waves.ts";
+export type { PlantedWaves, PlantedWavesOptions } from "./waves/planted-waves.ts";
+export type { PlantedFlag, PlantedLabel, PlantedPoint, PlantedWave, WaveForm, WavePattern, WaveVariant } from "./waves/planted-wave.ts";
+export type { LeadIn, WaveStyleName } from "./waves/wave-style.ts";
+export { BREAKABLE_RULES, nearMiss } from "./waves/near-miss.ts";
+export type { BreakableRule, NearMiss, NearMissOptions } from "./waves/near-miss.ts";
+export { blockBootstrap, phaseRandomised } from "./null-markets.ts";
+export type { BlockBootstrapOptions } from "./null-markets.ts";
