@@ -41,7 +41,7 @@ interface Machine {
 }
 
 function assemble(series: SeriesKey): Machine {
-  const engine = createAnalysisEngine({ timeframe: series.timeframe, calendar: "continuous", enableWyckoff: true });
+  const engine = createAnalysisEngine({ timeframe: series.timeframe, calendar: "continuous", enableWyckoff: true, enableElliott: false });
   return { engine, desk: createSignalDesk(series.symbol) };
 }
 

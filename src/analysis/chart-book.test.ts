@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { randomWalkCandles } from "#market/synthetic";
-import { ChartBook, createAnalysisEngine, type AnalysisFact } from "./index.ts";
+import { ChartBook, createAnalysisEngine, type AnalysisFact, type CountChange } from "./index.ts";
 
 const facts = factsOfNoise();
 
@@ -38,13 +38,41 @@ test("a bounded book keeps open structures and the newest finished ones", () => 
   assert.ok(bounded.pivots.length <= 10);
 });
 
+test("the diary of counts is kept in order, and a bounded book keeps its newest rows", () => {
+  const bounded = new ChartBook({ keep: 3 });
+  const whole = new ChartBook();
+  const rows = Array.from({ length: 20 }, (_, place) => countChange(place));
+  for (const change of rows) {
+    const fact: AnalysisFact = { fact: "count-changed", confirmedAt: change.confirmedAt, change };
+    bounded.apply([fact]);
+    whole.apply([fact]);
+  }
+  assert.deepEqual(whole.countHistory, rows);
+  assert.ok(bounded.countHistory.length >= 3 && bounded.countHistory.length <= 6);
+  assert.deepEqual(bounded.countHistory, rows.slice(-bounded.countHistory.length));
+});
+
 test("a fact about a structure that was never opened is a bug", () => {
   const orphan = facts.find((fact) => fact.fact === "wyckoff-event") as AnalysisFact;
   assert.throws(() => new ChartBook().apply([orphan]), /opened before/);
 });
 
 function factsOfNoise(): readonly AnalysisFact[] {
-  const engine = createAnalysisEngine({ timeframe: "1h", calendar: "continuous", enableWyckoff: true });
+  const engine = createAnalysisEngine({ timeframe: "1h", calendar: "continuous", enableWyckoff: true, enableElliott: false });
   const candles = randomWalkCandles({ seed: 21, count: 6000, timeframe: "1h", from: 0, startPrice: 100, volatility: 0.008 });
   return candles.flatMap((candle) => engine.push(candle));
+}
+
+function countChange(place: number): CountChange {
+  return {
+    confirmedAt: place,
+    degree: "minor",
+    pattern: "impulse",
+    direction: "up",
+    wave: "3",
+    probability: 0.4,
+    invalidation: 100 + place,
+    previous: place === 0 ? null : "impulse 3",
+    reason: "wave 3 started again",
+  };
 }

@@ -1,8 +1,9 @@
-// Folds the log of facts into what a chart shows: every structure with its events and changes, and the pivots. The facts are the truth;
+// Folds the log of facts into what a chart shows: every structure with its events and changes, the pivots, and the diary of counts. The facts are the truth;
 // this is one view of them, and folding the same facts again gives the same view.
 
 import { assert } from "#core";
 import type { AnalysisFact } from "./fact.ts";
+import type { CountChange } from "./elliott/wave.ts";
 import type { Pivot } from "./pivots/pivot.ts";
 import type { Structure, StructureChange, WyckoffEvent, WyckoffEventType } from "./wyckoff/structure.ts";
 
@@ -10,7 +11,7 @@ const PHASE_C_EVENTS: ReadonlySet<WyckoffEventType> = new Set(["SPRING", "SHAKEO
 const PHASE_D_EVENTS: ReadonlySet<WyckoffEventType> = new Set(["SOS", "JAC", "BU", "LPS", "SOW", "MSOW", "LPSY"]);
 
 export interface ChartBookOptions {
-  /** Keep only so many of the newest pivots and finished structures; all of them when absent. */
+  /** Keep only so many of the newest pivots, changes of the count and finished structures; all of them when absent. */
   readonly keep?: number;
 }
 
@@ -18,6 +19,7 @@ export class ChartBook {
   readonly #keep: number;
   readonly #structures = new Map<string, Structure>();
   #pivots: Pivot[] = [];
+  #countHistory: CountChange[] = [];
 
   constructor(options: ChartBookOptions = {}, structures: readonly Structure[] = []) {
     this.#keep = options.keep ?? Infinity;
@@ -32,6 +34,11 @@ export class ChartBook {
   /** In order of confirmation. */
   get pivots(): readonly Pivot[] {
     return this.#pivots;
+  }
+
+  /** The diary of counts, in order of confirmation. */
+  get countHistory(): readonly CountChange[] {
+    return this.#countHistory;
   }
 
   structure(id: string): Structure | undefined {
@@ -56,6 +63,9 @@ export class ChartBook {
         return;
       case "structure-changed":
         this.#structures.set(fact.structureId, withChange(this.#known(fact.structureId), fact.change));
+        return;
+      case "count-changed":
+        this.#countHistory.push(fact.change);
     }
   }
 
@@ -67,6 +77,7 @@ export class ChartBook {
 
   #forgetOldest(): void {
     if (this.#pivots.length > 2 * this.#keep) this.#pivots = this.#pivots.slice(-this.#keep);
+    if (this.#countHistory.length > 2 * this.#keep) this.#countHistory = this.#countHistory.slice(-this.#keep);
     if (this.#structures.size <= this.#keep) return;
     for (const { id, status } of this.structures) {
       if (this.#structures.size <= this.#keep) return;

@@ -6,7 +6,7 @@ import { detectorContract } from "../../test/contracts/detector.ts";
 import { transformFact } from "../../test/contracts/fact-transform.ts";
 import { createAnalysisEngine, DEFAULT_WYCKOFF_OPTIONS, WARM_UP_CANDLES, type AnalysisOptions } from "./index.ts";
 
-const OPTIONS: AnalysisOptions = { timeframe: "1h", calendar: "continuous", enableWyckoff: true };
+const OPTIONS: AnalysisOptions = { timeframe: "1h", calendar: "continuous", enableWyckoff: true, enableElliott: false };
 const SYMMETRIC: AnalysisOptions = {
   ...OPTIONS,
   wyckoff: {

@@ -5,6 +5,8 @@ import { assert, type Json } from "#core";
 import { closeTimeOf, timeframeMs, type Candle, type Timeframe, type TradingCalendar } from "#market";
 import { CandleMeasure } from "./candle-measure.ts";
 import { ChartBook } from "./chart-book.ts";
+import { ElliottReading, type ElliottOptions } from "./elliott/elliott-reading.ts";
+import type { Count } from "./elliott/wave.ts";
 import type { AnalysisFact } from "./fact.ts";
 import { DEFAULT_PIVOT_OPTIONS, PivotLadder } from "./pivots/pivot-ladder.ts";
 import type { ProvisionalReading } from "./provisional-reading.ts";
@@ -19,11 +21,13 @@ const MISSING_CANDLES_BRIDGED = 3;
 /** No fact is confirmed before this many candles: ATR needs 15 of them. */
 export const WARM_UP_CANDLES = 15;
 const NONE: readonly AnalysisFact[] = [];
+const NO_COUNTS: readonly Count[] = [];
 
 export interface AnalysisOptions {
   readonly timeframe: Timeframe;
   readonly calendar: TradingCalendar;
   readonly enableWyckoff: boolean;
+  readonly enableElliott: boolean;
   /** The defaults unless given. */
   readonly wyckoff?: WyckoffOptions;
 }
@@ -41,6 +45,7 @@ interface SavedEngine {
   readonly measure: Json;
   readonly pivots: Json;
   readonly wyckoff: Json;
+  readonly elliott: Json;
   readonly lastOpenTime: number | null;
   readonly structures: readonly Structure[];
 }
@@ -54,6 +59,7 @@ class Engine implements AnalysisEngine {
   #measure: CandleMeasure;
   #pivots: PivotLadder;
   #wyckoff: WyckoffReading | undefined;
+  #elliott: ElliottReading | undefined;
   #lastOpenTime: number | null;
   /** Open structures, and those that changed at the last candle. */
   #book: ChartBook;
@@ -64,6 +70,7 @@ class Engine implements AnalysisEngine {
     this.#measure = new CandleMeasure(options.timeframe, saved?.measure);
     this.#pivots = new PivotLadder(DEFAULT_PIVOT_OPTIONS, saved?.pivots);
     if (options.enableWyckoff) this.#wyckoff = new WyckoffReading(options.wyckoff, saved?.wyckoff ?? undefined);
+    if (options.enableElliott) this.#elliott = new ElliottReading(this.#elliottOptions(), saved?.elliott ?? undefined);
     this.#lastOpenTime = saved?.lastOpenTime ?? null;
     this.#book = new ChartBook({}, saved?.structures);
   }
@@ -76,12 +83,13 @@ class Engine implements AnalysisEngine {
     const measured = this.#measure.push(candle, missing === 0);
     const pivots = this.#pivots.push(measured);
     const wyckoff = this.#wyckoff?.push(measured, pivots) ?? NONE;
-    if (pivots.length === 0 && wyckoff.length === 0 && interruption.length === 0) {
+    const elliott = this.#elliott?.push(measured, pivots) ?? NONE;
+    if (pivots.length === 0 && wyckoff.length === 0 && elliott.length === 0 && interruption.length === 0) {
       if (this.#bookIsStale) this.#keepOpenStructures();
       return NONE;
     }
     const pivotFacts = pivots.map((pivot): AnalysisFact => ({ fact: "pivot", confirmedAt, pivot }));
-    const facts = [...interruption, ...pivotFacts, ...wyckoff];
+    const facts = [...interruption, ...pivotFacts, ...wyckoff, ...elliott];
     this.#keepOpenStructures();
     this.#book.apply([...interruption, ...wyckoff]);
     this.#bookIsStale = true;
@@ -102,7 +110,12 @@ class Engine implements AnalysisEngine {
     this.#measure = this.#measure.interrupted();
     this.#pivots = new PivotLadder(DEFAULT_PIVOT_OPTIONS);
     if (this.#options.enableWyckoff) this.#wyckoff = new WyckoffReading(this.#options.wyckoff);
+    if (this.#options.enableElliott) this.#elliott = new ElliottReading(this.#elliottOptions());
     return facts;
+  }
+
+  #elliottOptions(): ElliottOptions {
+    return { candleMs: timeframeMs(this.#options.timeframe), scales: DEFAULT_PIVOT_OPTIONS.scales };
   }
 
   #keepOpenStructures(): void {
@@ -116,11 +129,15 @@ class Engine implements AnalysisEngine {
 
   get reading(): Reading {
     const book = this.#book;
+    const elliott = this.#elliott;
     return {
       atr: this.#measure.atr,
       structure: (id) => book.structure(id),
       get openStructures() {
         return book.structures.filter(isOpen);
+      },
+      get counts() {
+        return elliott?.counts() ?? NO_COUNTS;
       },
     };
   }
@@ -130,6 +147,7 @@ class Engine implements AnalysisEngine {
       measure: this.#measure.snapshot(),
       pivots: this.#pivots.snapshot(),
       wyckoff: this.#wyckoff?.snapshot() ?? null,
+      elliott: this.#elliott?.snapshot() ?? null,
       lastOpenTime: this.#lastOpenTime,
       structures: this.#book.structures.filter(isOpen) as unknown as Json,
     };

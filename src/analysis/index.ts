@@ -1,5 +1,20 @@
 export { ChartBook } from "./chart-book.ts";
 export type { ChartBookOptions } from "./chart-book.ts";
+export { DEGREES } from "./elliott/wave.ts";
+export type {
+  Count,
+  CountChange,
+  CountLevel,
+  CountTarget,
+  Degree,
+  PatternName,
+  PatternVariant,
+  Wave,
+  WaveDirection,
+  WaveFlag,
+  WaveLabel,
+  WavePoint,
+} from "./elliott/wave.ts";
 export { createAnalysisEngine, WARM_UP_CANDLES } from "./engine.ts";
 export type { AnalysisEngine, AnalysisOptions } from "./engine.ts";
 export type { AnalysisFact } from "./fact.ts";

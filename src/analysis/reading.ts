@@ -1,5 +1,6 @@
 // What the engine knows of a chart after a closed candle, as the rooms above it see it.
 
+import type { Count } from "./elliott/wave.ts";
 import type { Structure } from "./wyckoff/structure.ts";
 
 export interface Reading {
@@ -9,4 +10,6 @@ export interface Reading {
   structure(id: string): Structure | undefined;
   /** Structures still open, oldest first. */
   readonly openStructures: readonly Structure[];
+  /** Elliott counts as of the last candle, best first; their alternates differ in what they imply. */
+  readonly counts: readonly Count[];
 }

@@ -1,7 +1,7 @@
 // The analysis the runtime drives, as it sees it: how to make an engine for a chart and a signal desk for a symbol, new or from a saved
 // state. Passed in, so that the very same pipeline runs the live bot, the demo and the storm tests.
 
-import type { AnalysisFact, Pivot, Reading, Structure } from "#analysis";
+import type { AnalysisFact, CountChange, Pivot, Reading, Structure } from "#analysis";
 import type { Json } from "#core";
 import type { Candle, SeriesKey, TradingCalendar } from "#market";
 import type { DataHealth, SignalUpdate } from "#signals";
@@ -38,4 +38,5 @@ export interface ChartFold {
   apply(facts: readonly AnalysisFact[]): void;
   readonly structures: readonly Structure[];
   readonly pivots: readonly Pivot[];
+  readonly countHistory: readonly CountChange[];
 }

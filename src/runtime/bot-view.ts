@@ -81,7 +81,8 @@ function seriesState({ phase, pipelines, streams, troubles }: BotViewParts, seri
 async function chartView(parts: BotViewParts, asked: SeriesKey): Promise<ChartView | undefined> {
   const series = parts.series.find((known) => seriesName(known) === seriesName(asked));
   if (series === undefined) return undefined;
-  const chart = parts.pipelines.get(series.symbol)?.analysis.chart(series.timeframe);
+  const analysis = parts.pipelines.get(series.symbol)?.analysis;
+  const chart = analysis?.chart(series.timeframe);
   const candles = chart?.candles ?? [];
   return {
     series,
@@ -90,6 +91,7 @@ async function chartView(parts: BotViewParts, asked: SeriesKey): Promise<ChartVi
     forming: chart?.forming ?? null,
     pivots: chart?.pivots ?? [],
     structures: chart?.structures ?? [],
+    counts: analysis?.counts(series.timeframe) ?? [],
     signals: await parts.store.signals({ ...series, since: candles[0]?.openTime ?? 0 }),
   };
 }

@@ -1,6 +1,6 @@
-// What one chart shows: its last candles, the one now forming, and the structures and pivots found on it.
+// What one chart shows: its last candles, the one now forming, and the structures, pivots and counts found on it.
 
-import type { AnalysisFact, Pivot, Structure } from "#analysis";
+import type { AnalysisFact, CountChange, Pivot, Structure } from "#analysis";
 import type { Candle, SeriesKey } from "#market";
 import type { ChartFold } from "./analysis-kit.ts";
 
@@ -50,6 +50,10 @@ export class SeriesChart {
     return this.#book.pivots;
   }
 
+  get countHistory(): readonly CountChange[] {
+    return this.#book.countHistory;
+  }
+
   /** Candles from before the bot started: shown, not analysed. */
   preload(candles: readonly Candle[]): void {
     this.#candles = candles.slice(-this.#capacity);
@@ -76,6 +80,7 @@ export class SeriesChart {
     return [
       ...this.#book.pivots.map((pivot) => ({ fact: "pivot", confirmedAt: pivot.confirmedAt, pivot }) as const),
       ...this.#book.structures.map((structure) => ({ fact: "structure-opened", confirmedAt: structure.from, structure }) as const),
+      ...this.#book.countHistory.map((change) => ({ fact: "count-changed", confirmedAt: change.confirmedAt, change }) as const),
     ];
   }
 

@@ -9,16 +9,18 @@ export interface StandardKitOptions {
   /** Of the program: another one may read the same candles differently, so it starts from candles, not from saved state. */
   readonly version: string;
   readonly enableWyckoff: boolean;
+  readonly enableElliott: boolean;
   /** The calendar in it is replaced by each instrument's own. */
   readonly signals: SignalOptions;
   /** Structures and pivots a chart shows. */
   readonly keep: number;
 }
 
-export function createStandardKit({ version, enableWyckoff, signals, keep }: StandardKitOptions): AnalysisKit {
+export function createStandardKit({ version, enableWyckoff, enableElliott, signals, keep }: StandardKitOptions): AnalysisKit {
   return {
-    version: hashText(JSON.stringify({ version, enableWyckoff, signals })),
-    createEngine: ({ timeframe }, calendar, snapshot) => createAnalysisEngine({ timeframe, calendar, enableWyckoff }, snapshot),
+    version: hashText(JSON.stringify({ version, enableWyckoff, enableElliott, signals })),
+    createEngine: ({ timeframe }, calendar, snapshot) =>
+      createAnalysisEngine({ timeframe, calendar, enableWyckoff, enableElliott }, snapshot),
     createDesk: (symbol, calendar, snapshot) => {
       const desk = createSignalDesk(symbol, { ...signals, calendar });
       if (snapshot !== undefined) desk.restore(snapshot);

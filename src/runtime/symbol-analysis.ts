@@ -1,6 +1,7 @@
 // Everything that reads the candles of one symbol: an engine, a chart and a health record for each timeframe, and one signal desk over
 // them all. Pure: the same aligned candles give the same updates, on any day and after any restart.
 
+import type { Count } from "#analysis";
 import type { Json } from "#core";
 import type { SeriesKey, Timeframe, TradingCalendar } from "#market";
 import type { SignalUpdate } from "#signals";
@@ -48,6 +49,11 @@ export class SymbolAnalysis {
 
   chart(timeframe: Timeframe): SeriesChart {
     return this.#reader(timeframe).chart;
+  }
+
+  /** Elliott counts as of the last candle read, best first. */
+  counts(timeframe: Timeframe): readonly Count[] {
+    return this.#reader(timeframe).engine.reading.counts;
   }
 
   read(aligned: AlignedCandle): SymbolReading {

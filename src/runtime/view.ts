@@ -1,6 +1,6 @@
 // What the bot shows of itself: read-only questions that the dashboard and the chat commands ask. Everything is plain data.
 
-import type { Pivot, Structure } from "#analysis";
+import type { Count, Pivot, Structure } from "#analysis";
 import type { Candle, SeriesKey } from "#market";
 import type { HeldBackIdea, Signal } from "#signals";
 import type { SignalQuery, SignalStatistics } from "./ports/store.ts";
@@ -52,6 +52,8 @@ export interface ChartView {
   readonly forming: Candle | null;
   readonly pivots: readonly Pivot[];
   readonly structures: readonly Structure[];
+  /** Elliott counts, best first; empty where that reading is off or sees nothing. */
+  readonly counts: readonly Count[];
   readonly signals: readonly Signal[];
 }
 

@@ -108,7 +108,7 @@ export function eventFact(event: WyckoffEvent, structureId = "range-1"): Analysi
 }
 
 export function readingOf(structure: Structure, atr = 0.02): Reading {
-  return { atr, openStructures: [structure], structure: (id) => (id === structure.id ? structure : undefined) };
+  return { atr, counts: [], openStructures: [structure], structure: (id) => (id === structure.id ? structure : undefined) };
 }
 
 /** The same chart on prices 1/p, where a spring is a UTAD. */

@@ -3,6 +3,7 @@
 
 import { z } from "zod";
 import { TIMEFRAMES } from "#market";
+import { countSchema } from "./count-schema.ts";
 import type * as wire from "./wire.ts";
 
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
@@ -151,6 +152,7 @@ const reading = z.strictObject({
   notice: z.string().nullable(),
   pivots: list(pivot),
   structures: list(structure),
+  counts: list(countSchema),
   signals: list(signal),
 });
 

@@ -50,8 +50,8 @@ async function answerChart(context: Context, view: BotView): Promise<Response> {
 }
 
 function readingAnswer(chart: ChartView): ReadingAnswer {
-  const { series, notice, pivots, structures, signals } = chart;
-  return { series, timeframeMs: timeframeMs(series.timeframe), notice, pivots, structures, signals };
+  const { series, notice, pivots, structures, counts, signals } = chart;
+  return { series, timeframeMs: timeframeMs(series.timeframe), notice, pivots, structures, counts, signals };
 }
 
 async function answerSignals(context: Context, view: BotView): Promise<Response> {

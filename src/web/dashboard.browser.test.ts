@@ -49,8 +49,8 @@ describe("the dashboard in a browser", () => {
       await page.locator(".signal").first().waitFor();
       assert.equal(await page.locator(".signal").count(), 2);
       await page.getByText("synthetic data").waitFor();
-      await page.waitForFunction(drawsColour, "--up");
-      await page.waitForFunction(drawsColour, "--down");
+      await seesColour(page, "--up");
+      await seesColour(page, "--down");
       assert.match(await page.locator("footer").innerText(), /Past results are no promise/);
     }));
 
@@ -92,7 +92,7 @@ describe("the dashboard in a browser", () => {
     const view = exampleBotView({ signals: [] });
     await visit(context, { view }, async (page) => {
       await page.getByText(/No signal yet/).waitFor();
-      await page.waitForFunction(drawsColour, "--up");
+      await seesColour(page, "--up");
       publishNextCandle(view, 140.5);
       await page.locator(".legend", { hasText: "C 140.50" }).waitFor();
       for (const signal of await exampleBotView().signals({ open: true })) view.publish({ kind: "signal", signal });
@@ -115,10 +115,44 @@ describe("the dashboard in a browser", () => {
     });
   });
 
+  test("the leading count is drawn and told, and the waves can be switched off", (context) =>
+    visit(context, {}, async (page) => {
+      const leading = page.locator(".wave-count").first();
+      await leading.waitFor();
+      assert.match(
+        await leading.innerText(),
+        /Impulse up, wave 4 forming\s+leading\s+34 % of the counted forest\s*minor degree[^]*ends below 112\.39\s*I4[^]*expanded flat, C forming/,
+      );
+      assert.match(await page.locator(".counts").innerText(), /not a chance of profit/i);
+      await seesColour(page, "--wave", 100);
+      await page.getByRole("button", { name: "waves" }).click();
+      await missesColour(page, "--wave");
+    }));
+
+  test("a click on an alternate draws it in place of the leading count", (context) =>
+    visit(context, {}, async (page) => {
+      const alternate = page.locator(".wave-count", { hasText: "Zigzag down, wave C forming" });
+      await alternate.locator("button").click();
+      await page.locator(".wave-count.chosen", { hasText: "alternate" }).waitFor();
+      assert.match(await alternate.innerText(), /C = 1\.618 x A; prior fourth wave/);
+      assert.equal(await page.locator(".wave-count.chosen").count(), 1);
+    }));
+
+  test("the pointer on a target zone tells its basis", (context) =>
+    visit(context, {}, async (page) => {
+      await seesColour(page, "--wave", 100);
+      await page.locator(".wave-count button").first().click();
+      const box = await page.locator(".chart").boundingBox();
+      assert.ok(box);
+      const basis = page.locator(".tooltip", { hasText: "0.382 of wave 3; C = 1.0 x A" });
+      for (let y = 4; y < box.height && !(await basis.isVisible()); y += 3) await page.mouse.move(box.x + box.width - 90, box.y + y);
+      await basis.waitFor();
+    }));
+
   test("a browser whose language no formatter knows draws the chart all the same", (context) => {
     const language = `Object.defineProperty(navigator, "language", { get: () => "en-US@posix" })`;
     return visit(context, { script: language }, async (page) => {
-      await page.waitForFunction(drawsColour, "--up");
+      await seesColour(page, "--up");
     });
   });
 
@@ -183,8 +217,17 @@ function publishNextCandle(view: ExampleBotView, close: number): void {
   view.publish({ kind: "candle", series: EXAMPLE_SERIES, candle, closed: true });
 }
 
-/** Runs in the page: whether some canvas of the chart holds pixels of a colour of the theme. */
-const drawsColour = `(name) => {
+/** Waits until some canvas of the chart holds so many pixels of a colour of the theme. */
+async function seesColour(page: Page, name: string, least = 500): Promise<void> {
+  await page.waitForFunction(drawsColour, [name, least]);
+}
+
+async function missesColour(page: Page, name: string): Promise<void> {
+  await page.waitForFunction(drawsNothingIn, [name, 1]);
+}
+
+/** Both run in the page. */
+const drawsColour = `([name, least]) => {
   const wanted = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const [red, green, blue] = [1, 3, 5].map((at) => parseInt(wanted.slice(at, at + 2), 16));
   return [...document.querySelectorAll(".chart canvas")].some((canvas) => {
@@ -194,6 +237,7 @@ const drawsColour = `(name) => {
     for (let at = 0; at < data.length; at += 4) {
       if (data[at] === red && data[at + 1] === green && data[at + 2] === blue) found += 1;
     }
-    return found > 500;
+    return found >= least;
   });
 }`;
+const drawsNothingIn = `(given) => !(${drawsColour})(given)`;

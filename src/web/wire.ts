@@ -1,12 +1,25 @@
 // What travels between the server and the dashboard (and anyone else who asks the API): types only, shared by both sides.
 // Times are epoch milliseconds UTC; a series of candles travels as columns, which is a third of the size and parses several times faster.
 
-import type { Pivot, Structure, WyckoffEvent } from "#analysis";
+import type { Count, Pivot, Structure, Wave, WyckoffEvent } from "#analysis";
 import type { Candle, SeriesKey, Timeframe } from "#market";
 import type { BotStatus, SeriesStatus, SignalStatistics } from "#runtime";
 import type { HeldBackIdea, Signal } from "#signals";
 
-export type { Candle, HeldBackIdea, Pivot, SeriesKey, SeriesStatus, Signal, SignalStatistics, Structure, Timeframe, WyckoffEvent };
+export type {
+  Candle,
+  Count,
+  HeldBackIdea,
+  Pivot,
+  SeriesKey,
+  SeriesStatus,
+  Signal,
+  SignalStatistics,
+  Structure,
+  Timeframe,
+  Wave,
+  WyckoffEvent,
+};
 
 export type StatusAnswer = BotStatus;
 
@@ -26,6 +39,8 @@ export interface ReadingAnswer {
   readonly notice: string | null;
   readonly pivots: readonly Pivot[];
   readonly structures: readonly Structure[];
+  /** Elliott counts as of the last closed candle, best first. */
+  readonly counts: readonly Count[];
   readonly signals: readonly Signal[];
 }
 

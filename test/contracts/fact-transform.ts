@@ -25,6 +25,8 @@ const MIRRORED: { readonly [name: string]: string } = {
   low: "high",
   sc: "bc",
   bc: "sc",
+  up: "down",
+  down: "up",
 };
 
 /** Early false breaks are named after the edge and the climax that drew the range. */
@@ -55,6 +57,22 @@ export function transformFact(fact: AnalysisFact, change: ChartChange): unknown 
       const { field, from, to } = fact.change;
       const turned = [from, to].map((value) => transformValue(field, value, change));
       return { fact: "changed", structure: idOf(fact.structureId, change), field: word(field, change), values: turned, confirmedAt };
+    }
+    case "count-changed": {
+      const { degree, pattern, direction, wave, probability, invalidation, previous, reason } = fact.change;
+      return {
+        fact: "recounted",
+        degree,
+        pattern,
+        wave,
+        previous,
+        direction: word(direction, change),
+        probability,
+        invalidation: change.price(invalidation),
+        // The rule; the rest of the sentence may name a side.
+        reason: reason.split(":")[0],
+        confirmedAt,
+      };
     }
   }
 }

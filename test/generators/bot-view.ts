@@ -1,11 +1,12 @@
 // A bot that does not run: one chart drawn by hand (an accumulation whose spring-test worked, then a distribution whose UTAD-test is still
-// open), an empty chart beside it, and the questions of a view answered from them. Always the same; `publish` plays the part of the pipeline.
+// open; two Elliott counts of the same swings), an empty chart beside it, and the questions of a view answered from them. Always the same; `publish` plays the part of the pipeline.
 
 import { SeededRandom } from "#core";
 import { timeframeMs, type Candle, type SeriesKey } from "#market";
 import type { Pivot, Structure, WyckoffEvent, WyckoffEventType } from "#analysis";
 import type { BotStatus, BotView, ChartView, SignalQuery, SignalStatistics, ViewChange } from "#runtime";
 import type { HeldBackIdea, Signal, SignalId } from "#signals";
+import { exampleCounts } from "./counts.ts";
 
 export const EXAMPLE_SERIES: SeriesKey = { symbol: "DEMOUSDT", timeframe: "1h" };
 export const EMPTY_SERIES: SeriesKey = { symbol: "DEMOUSDT", timeframe: "4h" };
@@ -267,11 +268,19 @@ function exampleStatus(options: ExampleBotOptions, candles: readonly Candle[], s
 }
 
 function exampleChart(series: SeriesKey, candles: readonly Candle[], signals: readonly Signal[]): ChartView | undefined {
-  const nothing = { series, notice: null, candles: [], forming: null, pivots: [], structures: [], signals: [] };
+  const nothing = { series, notice: null, candles: [], forming: null, pivots: [], structures: [], counts: [], signals: [] };
   if (series.symbol === OTHER_SERIES.symbol && series.timeframe === OTHER_SERIES.timeframe) return nothing;
   if (series.symbol === EMPTY_SERIES.symbol && series.timeframe === EMPTY_SERIES.timeframe) return nothing;
   if (series.symbol !== EXAMPLE_SERIES.symbol || series.timeframe !== EXAMPLE_SERIES.timeframe) return undefined;
-  return { ...nothing, notice: "synthetic data", candles, pivots: examplePivots(), structures: exampleStructures(), signals };
+  return {
+    ...nothing,
+    notice: "synthetic data",
+    candles,
+    pivots: examplePivots(),
+    structures: exampleStructures(),
+    counts: exampleCounts(exampleCandles()),
+    signals,
+  };
 }
 
 function examplePivots(): Pivot[] {

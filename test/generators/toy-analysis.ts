@@ -21,7 +21,7 @@ class ToyEngine implements ChartEngine {
   readonly #series: SeriesKey;
   #hash: string;
   #last: number;
-  readonly reading = { atr: 0.01, structure: () => undefined, openStructures: [] };
+  readonly reading = { atr: 0.01, structure: () => undefined, openStructures: [], counts: [] };
 
   constructor(series: SeriesKey, snapshot?: Json) {
     const saved = (snapshot ?? { hash: "", last: -1 }) as { hash: string; last: number };
@@ -121,6 +121,7 @@ class ToyDesk implements SymbolDesk {
 class ToyBook implements ChartFold {
   readonly structures: Structure[] = [];
   readonly pivots: Pivot[] = [];
+  readonly countHistory = [];
 
   apply(facts: readonly AnalysisFact[]): void {
     for (const fact of facts) if (fact.fact === "pivot") this.pivots.push(fact.pivot);

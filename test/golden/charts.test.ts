@@ -24,7 +24,7 @@ test("golden: the S&P 500 by day, 2000 to 2020", async (context) => {
 });
 
 function tell(candles: readonly Candle[], timeframe: Timeframe, calendar: TradingCalendar): string {
-  const engine = createAnalysisEngine({ timeframe, calendar, enableWyckoff: true });
+  const engine = createAnalysisEngine({ timeframe, calendar, enableWyckoff: true, enableElliott: false });
   const book = new ChartBook();
   for (const candle of candles) book.apply(engine.push(candle));
   return `${book.structures.map(describe).join("\n\n")}\n`;

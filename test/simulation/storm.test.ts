@@ -49,6 +49,7 @@ const PLANTED: World = {
   kit: createStandardKit({
     version: "storm",
     enableWyckoff: true,
+    enableElliott: false,
     signals: { ...DEFAULT_SIGNAL_OPTIONS, minimumConfidence: 0, maximumCostR: 1 },
     keep: 200,
   }),

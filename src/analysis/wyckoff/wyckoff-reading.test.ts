@@ -133,7 +133,7 @@ function manyStructures(options: Pick<PlantedChartOptions, "kind" | "variant">):
 }
 
 function readStructures(candles: readonly Candle[]): readonly Structure[] {
-  const engine = createAnalysisEngine({ timeframe: "1h", calendar: "continuous", enableWyckoff: true });
+  const engine = createAnalysisEngine({ timeframe: "1h", calendar: "continuous", enableWyckoff: true, enableElliott: false });
   const book = new ChartBook();
   for (const candle of candles) book.apply(engine.push(candle));
   return book.structures;

@@ -1,7 +1,7 @@
 // What `wyeli analyze --json` prints for one file: schema "wyeli.analysis/1". It grows, but a field never changes its meaning without a new
 // schema number.
 
-import type { Pivot, Structure } from "#analysis";
+import type { Count, CountChange, Pivot, Structure } from "#analysis";
 import type { Timeframe } from "#market";
 import type { Signal } from "#signals";
 
@@ -13,8 +13,12 @@ export interface AnalysisDocument {
   readonly timeframe: Timeframe;
   readonly candles: CandleSpan;
   readonly pivots: readonly Pivot[];
-  /** Empty until the Elliott reading lands. */
-  readonly elliott: { readonly counts: readonly never[]; readonly history: readonly never[] };
+  readonly elliott: {
+    /** As of the last candle, best first. */
+    readonly counts: readonly Count[];
+    /** The diary: one row per change of the leading count of a degree. */
+    readonly history: readonly CountChange[];
+  };
   readonly wyckoff: { readonly structures: readonly Structure[] };
   readonly signals: readonly Signal[];
 }

@@ -13,6 +13,7 @@ export function createAnalysisKit(settings: ReadingSettings, keep: number): Anal
   return createStandardKit({
     version: `${VERSION} ${engineFingerprint()}`,
     enableWyckoff: settings.readings.wyckoff,
+    enableElliott: settings.readings.elliott,
     signals: signalOptionsOf(settings),
     keep,
   });

@@ -52,7 +52,7 @@ export async function runAnalysis(batches: CandleBatches, options: AnalysisRunOp
       timeframe,
       candles: span,
       pivots: chart.pivots,
-      elliott: { counts: [], history: [] },
+      elliott: { counts: analysis.counts(timeframe), history: chart.countHistory },
       wyckoff: { structures: chart.structures },
       signals: [...signals.values()],
     },

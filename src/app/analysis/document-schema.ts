@@ -7,7 +7,23 @@ import { schemas } from "#web";
 import { ANALYSIS_SCHEMA, type AnalysisDocument } from "./analysis-document.ts";
 
 const time = z.int().nonnegative();
-const { pivots, structures, signals } = schemas.reading.shape;
+const { pivots, structures, counts, signals } = schemas.reading.shape;
+const { probability, degree, root } = counts.unwrap().element.shape;
+const { label, pattern, direction } = root.shape;
+
+const countChange = z
+  .strictObject({
+    confirmedAt: time,
+    degree,
+    pattern,
+    direction,
+    wave: label.describe("the wave forming after the change"),
+    probability,
+    invalidation: z.number(),
+    previous: z.string().nullable().describe("what led before, such as zigzag C"),
+    reason: z.string().describe("the rule that broke, or what spoke for the new count"),
+  })
+  .describe("one change of the leading count of a degree");
 
 export const analysisDocumentSchema = z
   .strictObject({
@@ -21,7 +37,7 @@ export const analysisDocumentSchema = z
       gaps: z.int().nonnegative().describe("places where candles are missing, however many"),
     }),
     pivots,
-    elliott: z.strictObject({ counts: z.tuple([]).readonly(), history: z.tuple([]).readonly() }),
+    elliott: z.strictObject({ counts, history: z.array(countChange).readonly() }),
     wyckoff: z.strictObject({ structures }),
     signals,
   })

@@ -1,9 +1,10 @@
-// An analysis as a trader would read it: what the chart says now, the ranges still open, what happened last, and how the signals ended.
+// An analysis as a trader would read it: what the chart says now, the Elliott counts, the ranges still open, what happened last, and how the signals ended.
 
 import type { Structure, WyckoffEvent } from "#analysis";
 import { instantText, outcomeText, priceTextFor, riskMultiple, type PriceText } from "#chat/console";
 import type { Signal } from "#signals";
 import type { AnalysisRun } from "./analysis-run.ts";
+import { countLines } from "./count-report.ts";
 import { signalTally } from "./signal-tally.ts";
 
 const EVENTS_SHOWN = 12;
@@ -12,6 +13,7 @@ const SIGNALS_SHOWN = 12;
 export function analysisReport({ document, lastCandle }: AnalysisRun): string {
   const { symbol, timeframe, candles, signals } = document;
   const { structures } = document.wyckoff;
+  const { counts, history } = document.elliott;
   if (lastCandle === null || candles.from === null || candles.to === null) return `${symbol} ${timeframe}: no candles in this time`;
   const price = priceTextFor(lastCandle.close, null);
   const open = structures.filter(({ status }) => status === "open");
@@ -19,7 +21,8 @@ export function analysisReport({ document, lastCandle }: AnalysisRun): string {
     `${symbol} ${timeframe}: ${candles.count} candles, ${instantText(candles.from)} to ${instantText(candles.to)}, ${gapsText(candles.gaps)}`,
     "",
     `Now       last close ${price(lastCandle.close)}; ${presentText(open, lastCandle.close)}`,
-    "          Elliott reading: not available yet",
+    "",
+    ...countLines(counts, history, price),
     "",
     open.length === 0 ? "Open ranges: none" : "Open ranges",
     ...open.flatMap((structure) => rangeLines(structure, price)),

@@ -2,6 +2,8 @@
 
 import { html } from "htm/preact";
 import { useEffect, useState } from "preact/hooks";
+import { CountList } from "./count-list.ts";
+import { chosenCount } from "./count-words.ts";
 import { ChartPanel } from "./chart-panel.ts";
 import type { DashboardModel, DashboardState } from "./dashboard-model.ts";
 import { HeldBackList } from "./held-back-list.ts";
@@ -16,6 +18,7 @@ export function App({ model }: { readonly model: DashboardModel }) {
   const now = useBotClock(state);
   useEffect(() => model.start(), [model]);
   const { status, connection, problem } = state;
+  const counts = state.reading?.counts ?? [];
   return html`
     ${
       status?.mode === "demo" &&
@@ -37,6 +40,7 @@ export function App({ model }: { readonly model: DashboardModel }) {
       <${ChartPanel} model=${model} state=${state} />
       <aside aria-label="Signals and readings">
         <${SignalList} state=${state} onToggle=${model.toggle.bind(model)} />
+        <${CountList} counts=${counts} chosen=${chosenCount(counts, state.countKey)} onChoose=${model.chooseCount.bind(model)} />
         <${StructureList} reading=${state.reading} />
         <${HeldBackList} ideas=${state.heldBack} />
       </aside>

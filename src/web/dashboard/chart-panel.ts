@@ -7,6 +7,7 @@ import { ChartTooltip } from "./chart-tooltip.ts";
 import { PriceChart, type ChartLayers, type Hover } from "./chart/price-chart.ts";
 import { ChartToolbar } from "./chart-toolbar.ts";
 import type { DashboardModel, DashboardState } from "./dashboard-model.ts";
+import { chosenCount } from "./count-words.ts";
 import { onThemeChange } from "./theme.ts";
 
 export interface ChartPanelProps {
@@ -18,7 +19,7 @@ export function ChartPanel({ model, state }: ChartPanelProps) {
   const container = useRef<HTMLDivElement>(null);
   const chart = useRef<PriceChart | undefined>(undefined);
   const [hover, setHover] = useState<Hover>();
-  const [layers, setLayers] = useState<ChartLayers>({ structures: true, signals: true, pivots: false, pivotScale: 0 });
+  const [layers, setLayers] = useState<ChartLayers>({ structures: true, waves: true, signals: true, pivots: false, pivotScale: 0 });
   const { series, reading, candleCount } = state;
 
   useEffect(() => {
@@ -41,6 +42,8 @@ export function ChartPanel({ model, state }: ChartPanelProps) {
     };
   }, [model]);
   useEffect(() => chart.current?.choose(layers), [layers]);
+  const count = chosenCount(reading?.counts ?? [], state.countKey);
+  useEffect(() => chart.current?.showCount(count), [count]);
 
   const selected = reading?.signals.find((signal) => signal.id === state.selectedId);
   const isOlder = selected !== undefined && selected.confirmedAt <= (chart.current?.first?.openTime ?? 0);
@@ -66,7 +69,7 @@ export function ChartPanel({ model, state }: ChartPanelProps) {
         `
       }
       ${reading !== undefined && candleCount === 0 && html`<p class="chart-empty">No candles of ${name} yet: the bot is fetching them.</p>`}
-      <${ChartTooltip} hover=${hover} reading=${reading} width=${container.current?.clientWidth ?? 0} height=${container.current?.clientHeight ?? 0} />
+      <${ChartTooltip} hover=${hover} reading=${reading} count=${count} width=${container.current?.clientWidth ?? 0} height=${container.current?.clientHeight ?? 0} />
     </div>
   </section>`;
 }

@@ -4,11 +4,14 @@ import { html } from "htm/preact";
 import type { Hover } from "./chart/price-chart.ts";
 import { formatEvidence, formatPrice, formatTime } from "./format.ts";
 import { signalState } from "./signal-state.ts";
-import type { ReadingAnswer, Signal, WyckoffEvent } from "../wire.ts";
+import { describePartOf } from "./count-tooltip.ts";
+import type { Count, ReadingAnswer, Signal, WyckoffEvent } from "../wire.ts";
 
 export interface ChartTooltipProps {
   readonly hover: Hover | undefined;
   readonly reading: ReadingAnswer | undefined;
+  /** The count drawn. */
+  readonly count: Count | undefined;
   /** The size of the chart, to keep the tooltip inside. */
   readonly width: number;
   readonly height: number;
@@ -16,9 +19,9 @@ export interface ChartTooltipProps {
 
 const WIDTH = 270;
 
-export function ChartTooltip({ hover, reading, width, height }: ChartTooltipProps) {
+export function ChartTooltip({ hover, reading, count, width, height }: ChartTooltipProps) {
   if (hover?.id === undefined || reading === undefined) return null;
-  const content = contentOf(hover.id, reading);
+  const content = contentOf(hover.id, reading) ?? (count === undefined ? undefined : describePartOf(count, hover.id));
   if (content === undefined) return null;
   const left = Math.max(6, Math.min(hover.x + 14, width - WIDTH - 8));
   const below = { left: `${left}px`, top: `${hover.y + 16}px`, bottom: "auto" };

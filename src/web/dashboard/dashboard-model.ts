@@ -1,6 +1,7 @@
 // What the page knows, apart from how it looks. It asks for everything when the live line opens and follows the messages from then on;
 // the chart is told directly, everything else through `state`, whose every version is a new object.
 
+import { countKey } from "./count-words.ts";
 import { LiveLine } from "./live-line.ts";
 import { requestChart, requestHeldBack, requestReading, requestSignals, requestStatistics } from "./request.ts";
 import { isSameSeries, readAddress, writeAddress } from "./page-address.ts";
@@ -9,6 +10,7 @@ import type {
   CandleColumns,
   Candle,
   ChartAnswer,
+  Count,
   HeldBackIdea,
   LiveMessage,
   ReadingAnswer,
@@ -31,6 +33,8 @@ export interface DashboardState {
   readonly statistics: readonly SignalStatistics[];
   readonly heldBack: readonly HeldBackIdea[];
   readonly selectedId: string | undefined;
+  /** The Elliott count drawn, where one was chosen; the leading one otherwise. */
+  readonly countKey: string | undefined;
   readonly problem: string | undefined;
 }
 
@@ -40,6 +44,7 @@ export interface ChartView {
   add(closed: CandleColumns, forming: Candle | null): void;
   read(reading: ReadingAnswer): void;
   select(signal: Signal | undefined): void;
+  reveal(count: Count): void;
   readonly candleCount: number;
 }
 
@@ -54,6 +59,7 @@ const FIRST_STATE: DashboardState = {
   statistics: [],
   heldBack: [],
   selectedId: undefined,
+  countKey: undefined,
   problem: undefined,
 };
 
@@ -95,7 +101,7 @@ export class DashboardModel {
 
   choose(series: SeriesKey): void {
     if (isSameSeries(series, this.#state.series)) return;
-    this.#change({ series, reading: undefined, candleCount: 0, problem: undefined });
+    this.#change({ series, reading: undefined, countKey: undefined, candleCount: 0, problem: undefined });
     writeAddress(series, this.#state.selectedId);
     this.#line.open(series);
   }
@@ -108,6 +114,12 @@ export class DashboardModel {
     if (selectedId !== undefined && !isSameSeries(series, this.#state.series)) return this.choose(series);
     writeAddress(this.#state.series, selectedId);
     this.#chart?.select(selectedId === undefined ? undefined : signal);
+  }
+
+  /** Draws this count in place of the leading one. */
+  chooseCount(count: Count): void {
+    this.#change({ countKey: countKey(count) });
+    this.#chart?.reveal(count);
   }
 
   #receive(message: LiveMessage): void {

@@ -10,6 +10,7 @@ export interface Theme {
   readonly down: string;
   readonly warning: string;
   readonly undecided: string;
+  readonly wave: string;
 }
 
 export function readTheme(): Theme {
@@ -25,6 +26,7 @@ export function readTheme(): Theme {
     down: colour("down"),
     warning: colour("warning"),
     undecided: colour("undecided"),
+    wave: colour("wave"),
   };
 }
 

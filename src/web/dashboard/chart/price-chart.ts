@@ -10,17 +10,20 @@ import {
 } from "lightweight-charts";
 import { priceDecimals } from "../format.ts";
 import { readTheme, type Theme } from "../theme.ts";
-import type { Candle, CandleColumns, ChartAnswer, ReadingAnswer, Signal } from "../../wire.ts";
+import type { Candle, CandleColumns, ChartAnswer, Count, ReadingAnswer, Signal } from "../../wire.ts";
 import { CandleTape, type TapeCandle } from "./candle-tape.ts";
 import { candleData, candleOptions, chartOptions, showsTimeOfDay, volumeData } from "./chart-options.ts";
+import { CountLevelLayer } from "./count-level-layer.ts";
 import { LabelLayer } from "./label-layer.ts";
 import { PivotLayer } from "./pivot-layer.ts";
 import { endOf, SignalLayer } from "./signal-layer.ts";
 import { StructureLayer } from "./structure-layer.ts";
+import { WaveLayer } from "./wave-layer.ts";
 
 export interface ChartLayers {
   readonly structures: boolean;
   readonly signals: boolean;
+  readonly waves: boolean;
   readonly pivots: boolean;
   /** Pivots of this scale and coarser. */
   readonly pivotScale: number;
@@ -28,7 +31,7 @@ export interface ChartLayers {
 
 export interface Hover {
   readonly candle: TapeCandle | undefined;
-  /** `event:INDEX:STRUCTURE` or `signal:ID`. */
+  /** `event:INDEX:STRUCTURE`, `signal:ID`, `wave:PATH`, `target:INDEX`, `invalidation` or `upper-bound`. */
   readonly id: string | undefined;
   readonly x: number;
   readonly y: number;
@@ -47,6 +50,8 @@ export class PriceChart {
   readonly #candles: ISeriesApi<"Candlestick">;
   readonly #volume: ISeriesApi<"Histogram">;
   readonly #structures = new StructureLayer();
+  readonly #countLevels = new CountLevelLayer();
+  readonly #waves = new WaveLayer();
   readonly #signals = new SignalLayer();
   readonly #pivots = new PivotLayer();
   readonly #labels = new LabelLayer();
@@ -117,9 +122,26 @@ export class PriceChart {
   choose(layers: ChartLayers): void {
     this.#structures.show(layers.structures);
     this.#signals.show(layers.signals);
-    this.#labels.showOnly({ events: layers.structures, signals: layers.signals });
+    this.#waves.show(layers.waves);
+    this.#countLevels.show(layers.waves);
+    this.#labels.showOnly({ events: layers.structures, signals: layers.signals, waves: layers.waves });
     this.#pivots.show(layers.pivots);
     this.#pivots.choose(layers.pivotScale);
+  }
+
+  /** Draws this count and no other. */
+  showCount(count: Count | undefined): void {
+    this.#waves.set(count);
+    this.#countLevels.set(count);
+    this.#labels.setCount(count);
+  }
+
+  /** Brings a count into view, from its start to now. */
+  reveal({ root }: Count): void {
+    const { length } = this.#tape;
+    const from = this.#tape.placeOf(root.start.time);
+    const shown = Math.max(60, length - from);
+    this.#chart.timeScale().setVisibleLogicalRange({ from: length - shown * 1.12, to: length + Math.max(10, shown * 0.15) });
   }
 
   /** Highlights the signal and brings it into view. */
@@ -168,7 +190,7 @@ export class PriceChart {
   }
 
   get #layers() {
-    return [this.#structures, this.#signals, this.#pivots, this.#labels];
+    return [this.#structures, this.#countLevels, this.#waves, this.#signals, this.#pivots, this.#labels];
   }
 
   /** What is in view, unless it is the newest candle: that one is always followed. */

@@ -1,0 +1,141 @@
+// The count diary: which count leads at each degree, why it took the lead, and why it lost it. A leader keeps its place until it is broken or
+// gone, or another is clearly likelier, so that the diary does not flicker. Asked only where something was decided: a pivot of the scale
+// was confirmed, or a candle broke a level of the leader.
+
+import type { Json } from "#core";
+import type { MeasuredCandle } from "../measured-candle.ts";
+import type { Pivot } from "../pivots/pivot.ts";
+import { degreeAt, degreePlace } from "./counts/degrees.ts";
+import { impliedCounts, type ImpliedCount } from "./counts/implication.ts";
+import type { StrayCandle } from "./counts/latest-candles.ts";
+import { brokenLevel, carriesOn, leadingCount, nameOf, type LeadingCount } from "./counts/leading-count.ts";
+import { rankedForest } from "./counts/ranked-reading.ts";
+import { strongestArgument } from "./counts/reasons.ts";
+import type { ScoredExplanation } from "./counts/scale-readings.ts";
+import type { StandingLevel } from "./counts/standing-levels.ts";
+import type { ExplanationModel } from "./explanation-score.ts";
+import { ruleSentence } from "./rules.ts";
+import type { CountChange } from "./wave.ts";
+
+/** A count takes the lead from a living one when it is so many times as likely. */
+const CLEARLY_LIKELIER = 1.5;
+const PRICE_DIGITS = 6;
+const NONE: readonly CountChange[] = [];
+
+/** What the diary reads of the chart. */
+export interface DiarySource {
+  readonly strays: readonly StrayCandle[];
+  scored(scale: number): readonly ScoredExplanation[];
+}
+
+interface ScaleDiary {
+  /** Logarithm of what the readings of the scale weighed when they were last asked for; null where it had none. */
+  logMass: number | null;
+  leader: LeadingCount | null;
+  /** What led last, and what ended it, where nothing leads. */
+  previous: string | null;
+  ending: string | null;
+}
+
+const NOTHING_YET: ScaleDiary = { logMass: null, leader: null, previous: null, ending: null };
+
+interface Succession {
+  readonly successor: ImpliedCount;
+  readonly leader: LeadingCount;
+  /** Null where the same count merely goes on. */
+  readonly reason: string | null;
+}
+
+export class CountDiary {
+  readonly #model: ExplanationModel;
+  readonly #candleMs: number;
+  readonly #scales: ScaleDiary[];
+
+  constructor(model: ExplanationModel, { scales, candleMs }: { scales: number; candleMs: number }, snapshot?: Json) {
+    this.#model = model;
+    this.#candleMs = candleMs;
+    const saved = snapshot as unknown as readonly ScaleDiary[] | undefined;
+    this.#scales = Array.from({ length: scales }, (_, scale) => ({ ...(saved?.[scale] ?? NOTHING_YET) }));
+  }
+
+  /** After the forest has taken the candle and its pivots. */
+  push(candle: MeasuredCandle, pivots: readonly Pivot[], source: DiarySource): readonly CountChange[] {
+    let changes: CountChange[] | undefined;
+    for (const [scale, diary] of this.#scales.entries()) {
+      const broken = diary.leader === null ? undefined : brokenLevel(diary.leader, candle.high, candle.low);
+      if (broken === undefined && !pivots.some((pivot) => pivot.scale === scale)) continue;
+      const change = this.#decide(scale, broken, candle, source);
+      if (change !== undefined) (changes ??= []).push(change);
+    }
+    return changes ?? NONE;
+  }
+
+  #decide(scale: number, broken: StandingLevel | undefined, candle: MeasuredCandle, source: DiarySource): CountChange | undefined {
+    const diary = this.#scales[scale] as ScaleDiary;
+    const { strays } = source;
+    const { readings, logMass } = rankedForest(source.scored(scale), strays);
+    diary.logMass = Number.isFinite(logMass) ? logMass : null;
+    const counts = impliedCounts(readings, { logMass, atr: candle.atr, strays });
+    if (broken !== undefined) diary.ending = endingText(broken);
+    const { leader } = diary;
+    if (leader !== null) diary.previous = nameOf(leader);
+    const { previous, ending } = diary;
+    const next = this.#succession(leader, counts, ending);
+    diary.leader = next === undefined ? null : next.leader;
+    if (next === undefined) return undefined;
+    diary.ending = null;
+    if (next.reason === null) return undefined;
+    const { pattern, direction, wave, invalidation } = next.leader;
+    const probability = Math.min(1, next.successor.probability * this.#share(logMass));
+    const degree = degreeAt(degreePlace(this.#candleMs, scale));
+    return {
+      confirmedAt: candle.confirmedAt,
+      degree,
+      pattern,
+      direction,
+      wave,
+      probability,
+      invalidation,
+      previous,
+      reason: next.reason,
+    };
+  }
+
+  /** Who leads now; undefined where no count is left. */
+  #succession(leader: LeadingCount | null, counts: readonly ImpliedCount[], ending: string | null): Succession | undefined {
+    const best = counts[0];
+    if (best === undefined) return undefined;
+    const asLeader = (count: ImpliedCount): LeadingCount => leadingCount(count, this.#model);
+    if (leader === null) return { successor: best, leader: asLeader(best), reason: ending ?? "nothing led before it" };
+    const held = counts.find(({ keys }) => keys.includes(leader.key)) ?? counts.find((count) => carriesOn(asLeader(count), leader));
+    if (held !== undefined && (held === best || best.probability < CLEARLY_LIKELIER * held.probability)) {
+      return goingOn(leader, held, asLeader(held));
+    }
+    const successor = asLeader(best);
+    const argument = strongestArgument(successor.arguments, leader.arguments);
+    const reason = held === undefined ? (ending ?? `the count before it is gone, and ${argument}`) : `likelier: ${argument}`;
+    return { successor: best, leader: successor, reason };
+  }
+
+  /** What the whole forest gives to the readings of one scale. */
+  #share(logMass: number): number {
+    let sum = 0;
+    for (const other of this.#scales) if (other.logMass !== null) sum += Math.exp(other.logMass - logMass);
+    return 1 / sum;
+  }
+
+  snapshot(): Json {
+    return this.#scales.map((diary) => ({ ...diary })) as unknown as Json;
+  }
+}
+
+/** The count that leads goes on leading: as it was, with its last wave carried further, or with one more wave complete. */
+function goingOn(leader: LeadingCount, successor: ImpliedCount, newer: LeadingCount): Succession {
+  if (!carriesOn(newer, leader)) return { successor, leader, reason: null };
+  const isFurther = newer.wave !== leader.wave;
+  return { successor, leader: newer, reason: isFurther ? `wave ${leader.wave ?? ""} is complete`.replace("wave  is", "it is") : null };
+}
+
+function endingText({ level, side, rule }: StandingLevel): string {
+  return `${ruleSentence(rule)}; price went ${side} ${Number(Math.exp(level).toPrecision(PRICE_DIGITS))}`;
+}

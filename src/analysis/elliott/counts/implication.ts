@@ -1,0 +1,57 @@
+// Readings that ask the same of a trader are one count: the chart goes the same way next, the same wave is forming, and the same price ends
+// it. The best of them speaks for all.
+
+import type { WaveLabel } from "../wave.ts";
+import type { StrayCandle } from "./latest-candles.ts";
+import { formingLabel, nextDirection, placementOf, type Placement } from "./placement.ts";
+import type { RankedReading } from "./ranked-reading.ts";
+import { standingLevels, type StandingLevels } from "./standing-levels.ts";
+
+export interface ImpliedCount {
+  readonly best: RankedReading;
+  readonly placement: Placement;
+  readonly levels: StandingLevels;
+  readonly label: WaveLabel | null;
+  readonly direction: 1 | -1;
+  probability: number;
+  readonly keys: string[];
+}
+
+/** Invalidations within so many ATR are one. */
+const SAME_LEVEL_ATR = 0.1;
+/** Readings less likely than this decide nothing. */
+const LEAST_PROBABILITY = 1e-3;
+
+interface Measures {
+  /** What the whole forest weighs. */
+  readonly logMass: number;
+  /** A difference of logarithms. */
+  readonly atr: number;
+  readonly strays: readonly StrayCandle[];
+}
+
+/** In order of probability. `readings` come best first. */
+export function impliedCounts(readings: readonly RankedReading[], { logMass, atr, strays }: Measures): readonly ImpliedCount[] {
+  const counts: ImpliedCount[] = [];
+  for (const reading of readings) {
+    const probability = Math.exp(reading.score - logMass);
+    if (probability < LEAST_PROBABILITY) break;
+    const placement = placementOf(reading.explanation, strays);
+    const levels = standingLevels(placement);
+    if (levels === undefined) continue;
+    const label = formingLabel(placement);
+    const direction = nextDirection(placement);
+    const same = counts.find(
+      (count) =>
+        count.direction === direction &&
+        count.label === label &&
+        Math.abs(count.levels.invalidation.level - levels.invalidation.level) <= SAME_LEVEL_ATR * atr,
+    );
+    if (same === undefined) counts.push({ best: reading, placement, levels, label, direction, probability, keys: [reading.key] });
+    else {
+      same.probability += probability;
+      same.keys.push(reading.key);
+    }
+  }
+  return counts.toSorted((one, other) => other.probability - one.probability);
+}

@@ -1,0 +1,85 @@
+// Where an explanation puts the chart: the smallest pattern that holds what has just been completed and what is now forming. A pattern under
+// way is that itself. A motive wave that is complete is the first wave of a larger one, whose second is now forming; a correction, or a
+// five that closes something, stands by itself, for what it belongs to is another explanation of the forest.
+
+import { extentOf } from "../containment.ts";
+import type { Explanation } from "../explanation.ts";
+import type { Parse, PartialParse } from "../parse.ts";
+import type { Pattern, PatternPoints } from "../pattern.ts";
+import { byName } from "../patterns/index.ts";
+import type { PatternVariant, WaveFlag, WaveLabel } from "../wave.ts";
+import type { WaveNode } from "../wave-node.ts";
+import type { StrayCandle } from "./latest-candles.ts";
+import { settledVariant } from "./settled-variant.ts";
+
+export interface PlacedLeg {
+  readonly from: WaveNode;
+  readonly to: WaveNode;
+  /** Its inside, as far as the candles show it. */
+  readonly parse: Parse | null;
+  /** Whether no pivot inside goes beyond its ends; any other can only be told by showing its inside. */
+  readonly isClean: boolean;
+}
+
+export interface Placement {
+  readonly pattern: Pattern;
+  readonly points: PatternPoints;
+  readonly orientation: 1 | -1;
+  readonly start: WaveNode;
+  /** The waves that are complete. */
+  readonly legs: readonly PlacedLeg[];
+  readonly variant: PatternVariant | null;
+  readonly flags: readonly WaveFlag[];
+  /** The pattern is one size above the explanation: what was explained is its first wave. */
+  readonly isLarger: boolean;
+}
+
+/** Price had come this many times its height the other way before it: it is the first wave of an answer, no new trend yet. */
+const ANSWERS_LARGER_SWING = 1;
+
+export function placementOf({ parse, isComplete, surroundings }: Explanation, strays: readonly StrayCandle[]): Placement {
+  if (!isComplete || !opensLarger(parse, surroundings.comeback, strays)) return asItIs(parse, isComplete);
+  const larger = byName(surroundings.origin > ANSWERS_LARGER_SWING ? "zigzag" : "impulse");
+  const y = new Float64Array(larger.legs.length + 1);
+  const t = new Float64Array(larger.legs.length + 1);
+  y[0] = parse.y[0] as number;
+  t[0] = parse.t[0] as number;
+  y[1] = parse.orientation * parse.end.level;
+  t[1] = parse.end.position;
+  const { orientation, start, end } = parse;
+  const legs = [{ from: start, to: end, parse: parse as Parse, isClean: false }];
+  return { pattern: larger, points: { y, t }, orientation, start, legs, variant: null, flags: [], isLarger: true };
+}
+
+/** The label of the wave now forming; null where the pattern is complete. */
+export function formingLabel({ pattern, legs }: Placement): WaveLabel | null {
+  return pattern.legs[legs.length]?.label ?? null;
+}
+
+/** Which way the chart goes from the last point on: 1 is up. */
+export function nextDirection({ orientation, legs }: Placement): 1 | -1 {
+  return legs.length % 2 === 0 ? orientation : orientation === 1 ? -1 : 1;
+}
+
+export function lastPoint({ legs, start }: Placement): WaveNode {
+  return legs.at(-1)?.to ?? start;
+}
+
+function asItIs(parse: PartialParse, isComplete: boolean): Placement {
+  const { pattern, orientation, start } = parse;
+  const legs = parse.legs.map(({ leg, parse: inside }) => ({ from: leg.from, to: leg.to, parse: inside, isClean: leg.isClean }));
+  const variant = settledVariant(parse, isComplete);
+  const flags = isComplete ? (parse as Parse).flags : [];
+  return { pattern, points: parse, orientation, start, legs, variant, flags, isLarger: false };
+}
+
+/** Only where the reaction to it leaves its start alone, and nothing inside it goes beyond its ends. */
+function opensLarger(parse: PartialParse, comeback: number, strays: readonly StrayCandle[]): boolean {
+  const { pattern, start, end, y, count } = parse;
+  if (pattern.name !== "impulse" && pattern.name !== "leading_diagonal") return false;
+  const reach = y.subarray(0, count + 1);
+  const height = Math.max(...reach) - Math.min(...reach);
+  if (comeback * height >= Math.abs(end.level - start.level)) return false;
+  const { highest, lowest } = extentOf(parse, strays);
+  return highest === Math.max(start.level, end.level) && lowest === Math.min(start.level, end.level);
+}

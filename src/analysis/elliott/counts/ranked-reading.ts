@@ -1,0 +1,48 @@
+// Readings in order of their scores and without doubles: one pattern over the same points is one reading, however many scales or insides it
+// was found with. Only sound ones count, in the ranking and in what all of them weigh.
+
+import type { Explanation } from "../explanation.ts";
+import type { StrayCandle } from "./latest-candles.ts";
+import type { ScoredExplanation } from "./scale-readings.ts";
+import { isSound } from "./soundness.ts";
+
+export interface RankedReading {
+  readonly explanation: Explanation;
+  readonly score: number;
+  /** The pattern and its points. */
+  readonly key: string;
+}
+
+export interface RankedForest {
+  /** Best first. */
+  readonly readings: readonly RankedReading[];
+  /** Logarithm of what all of them weigh together. */
+  readonly logMass: number;
+}
+
+/** Readings so far below the best (one in three thousand) are not told apart any more. */
+const FAR_BELOW = 8;
+/** So far below the best of all the ones to be ranked are looked for: the best sound one may be a little less. */
+export const RANGE_ASKED = 11;
+
+export function rankedForest(scored: readonly ScoredExplanation[], strays: readonly StrayCandle[]): RankedForest {
+  const byKey = new Map<string, RankedReading>();
+  let best = -Infinity;
+  let mass = 0;
+  for (const { explanation, score } of scored.toSorted((one, other) => other.score - one.score)) {
+    if (score < best - FAR_BELOW) break;
+    if (!isSound(explanation.parse, strays)) continue;
+    const key = keyOf(explanation);
+    if (byKey.has(key)) continue;
+    if (byKey.size === 0) best = score;
+    byKey.set(key, { explanation, score, key });
+    mass += Math.exp(score - best);
+  }
+  return { readings: [...byKey.values()], logMass: best + Math.log(mass) };
+}
+
+function keyOf({ parse, isComplete }: Explanation): string {
+  let key = `${parse.pattern.name} ${isComplete ? "complete" : "forming"} ${parse.start.at}`;
+  for (const { leg } of parse.legs) key += ` ${leg.to.at}`;
+  return key;
+}

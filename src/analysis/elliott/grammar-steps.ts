@@ -1,0 +1,89 @@
+// The grammar made ready for parsing: one step for each pattern and number of legs, which knows all that adding this leg asks for.
+
+import type { Parse } from "./parse.ts";
+import type { Guide, PatternPoints } from "./pattern.ts";
+import type { GrammarPattern } from "./patterns/index.ts";
+import type { PatternName, PatternVariant } from "./wave.ts";
+
+/** Stands, in a set of places of the grammar, for a leg whose inside need not be seen. */
+export const UNREAD = 1 << 30;
+
+/** What legs are read as, the last one first; null for one that is unread. */
+export interface InsideChain {
+  readonly before: InsideChain | null;
+  readonly parse: Parse | null;
+}
+
+const VARIANTS: readonly (PatternVariant | null)[] = [null, "contracting", "expanding", "regular", "expanded", "running", "barrier"];
+
+export class Step {
+  readonly pattern: GrammarPattern;
+  /** Place of the pattern in the grammar. */
+  readonly place: number;
+  /** Legs with this one. */
+  readonly count: number;
+  /** Place of the step among all steps. */
+  readonly kind: number;
+  /** The leg after it; null for the last. */
+  readonly next: Step | null;
+  /** The HARD rules that can be asked now. */
+  readonly laws: readonly ((points: PatternPoints) => boolean)[];
+  readonly guides: readonly Guide[];
+  /** Places of the patterns the leg may be, and the same with `UNREAD` as a set of bits. */
+  readonly allowed: readonly number[];
+  readonly accepts: number;
+  /** Some rules are about the legs taken together (a triangle has at most one leg that is no zigzag). */
+  readonly isJoint: boolean;
+  /** Answers of the rules about the legs taken together: there are few questions, asked again and again. */
+  readonly #answers = new Map<number, boolean>();
+
+  constructor(pattern: GrammarPattern, place: Pick<Step, "place" | "count" | "kind" | "next">, placeOf: ReadonlyMap<PatternName, number>) {
+    this.pattern = pattern;
+    this.place = place.place;
+    this.count = place.count;
+    this.kind = place.kind;
+    this.next = place.next;
+    this.laws = pattern.hard.filter(({ needs }) => needs === place.count).map(({ holds }) => holds);
+    this.guides = pattern.guides.filter(({ needs }) => needs === place.count);
+    this.allowed = (pattern.legs[place.count - 1]?.allowed ?? []).flatMap((name) => placeOf.get(name) ?? []);
+    this.accepts = this.allowed.reduce((bits, allowedPlace) => bits | (1 << allowedPlace), UNREAD);
+    this.isJoint = pattern.composition.length > 1;
+  }
+
+  keepsLaws(points: PatternPoints): boolean {
+    const { laws } = this;
+    for (let place = 0; place < laws.length; place += 1) if (!(laws[place] as (typeof laws)[number])(points)) return false;
+    return true;
+  }
+
+  /** Whether the legs read so far and this one, read as `inside`, may stand together. */
+  allows(before: InsideChain | null, inside: Parse | null, variant: PatternVariant | null): boolean {
+    let question = VARIANTS.indexOf(variant) * 16 + placeOfInside(inside);
+    for (let chain = before; chain !== null; chain = chain.before) question = question * 16 + placeOfInside(chain.parse);
+    const known = this.#answers.get(question);
+    if (known !== undefined) return known;
+    const insides = [inside?.pattern.name ?? null];
+    for (let chain = before; chain !== null; chain = chain.before) insides.unshift(chain.parse?.pattern.name ?? null);
+    const answer = this.pattern.composition.every((rule) => rule.holds(insides, variant));
+    this.#answers.set(question, answer);
+    return answer;
+  }
+}
+
+function placeOfInside(parse: Parse | null): number {
+  return parse === null ? 0 : parse.place + 1;
+}
+
+/** The first step of each pattern; each knows the next. */
+export function stepsOf(patterns: readonly GrammarPattern[]): readonly Step[] {
+  const placeOf = new Map(patterns.map(({ name }, place) => [name, place]));
+  let kind = 0;
+  return patterns.map((pattern, place) => {
+    let next: Step | null = null;
+    for (let count = pattern.legs.length; count > 0; count -= 1) {
+      next = new Step(pattern, { place, count, kind, next }, placeOf);
+      kind += 1;
+    }
+    return next as Step;
+  });
+}

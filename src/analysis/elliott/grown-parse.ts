@@ -1,0 +1,108 @@
+// A pattern as the parser keeps it: an outline, what each of its legs is read as, and what that is worth. All the rest is read off when it
+// is asked for, as there are thousands of them and few are ever looked at.
+
+import type { InsideChain, Step } from "./grammar-steps.ts";
+import { figuresOf } from "./outline-draft.ts";
+import type { Outline } from "./outline.ts";
+import type { Figures, LegReading, Parse, WaveNode } from "./parse.ts";
+import type { GrammarPattern } from "./patterns/index.ts";
+import type { PatternVariant, WaveFlag } from "./wave.ts";
+
+/** What a pattern is called once it is complete. */
+export interface Finish {
+  readonly variant: PatternVariant | null;
+  readonly flags: readonly WaveFlag[];
+}
+
+export const UNFINISHED: Finish = { variant: null, flags: [] };
+
+export class GrownParse implements Parse {
+  readonly step: Step;
+  readonly outline: Outline;
+  /** What the legs are read as, the last one first. */
+  readonly insides: InsideChain;
+  readonly score: number;
+  /** The figures that are not those of the outline. */
+  readonly row: readonly number[];
+  readonly finish: Finish;
+  #legs: readonly LegReading[] | undefined;
+
+  constructor(step: Step, outline: Outline, { insides, score, row, finish }: Pick<GrownParse, "insides" | "score" | "row" | "finish">) {
+    this.step = step;
+    this.outline = outline;
+    this.insides = insides;
+    this.score = score;
+    this.row = row;
+    this.finish = finish;
+  }
+
+  get pattern(): GrammarPattern {
+    return this.step.pattern;
+  }
+
+  get place(): number {
+    return this.step.place;
+  }
+
+  get count(): number {
+    return this.step.count;
+  }
+
+  get start(): WaveNode {
+    return this.outline.start;
+  }
+
+  get end(): WaveNode {
+    return this.outline.leg.to;
+  }
+
+  get orientation(): 1 | -1 {
+    return this.outline.orientation;
+  }
+
+  get variant(): PatternVariant | null {
+    return this.finish.variant;
+  }
+
+  get flags(): readonly WaveFlag[] {
+    return this.finish.flags;
+  }
+
+  get legs(): readonly LegReading[] {
+    return (this.#legs ??= this.#read());
+  }
+
+  #read(): readonly LegReading[] {
+    const legs: LegReading[] = [];
+    let outline: Outline | null = this.outline;
+    for (let chain: InsideChain | null = this.insides; chain !== null && outline !== null; chain = chain.before) {
+      legs.push({ leg: outline.leg, parse: chain.parse });
+      outline = outline.before;
+    }
+    return legs.toReversed();
+  }
+
+  get y(): Float64Array {
+    return this.outline.levels;
+  }
+
+  get t(): Float64Array {
+    return this.outline.positions;
+  }
+
+  get figures(): Figures {
+    const figures = figuresOf(this.outline);
+    figures.takeReading(this.row);
+    return figures;
+  }
+}
+
+/** The best first; no two readings of one step are of the same legs, so there is always a first. */
+export function byMerit(one: GrownParse, other: GrownParse): number {
+  return other.score - one.score || byLegs(one.outline, other.outline);
+}
+
+function byLegs(one: Outline | null, other: Outline | null): number {
+  if (one === null || other === null || one === other) return 0;
+  return byLegs(one.before, other.before) || one.leg.from.sequence - other.leg.from.sequence;
+}

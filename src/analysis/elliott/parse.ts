@@ -1,0 +1,110 @@
+// The shapes of the forest, which hold one another: pivots as the parser keeps them, the legs between them, and the patterns laid over
+// legs, complete or under construction. Scores are log-odds made of figures, so that the same figures that rank can be fitted and explained.
+
+import type { Pattern } from "./pattern.ts";
+import type { PatternVariant, WaveFlag } from "./wave.ts";
+
+/** A confirmed pivot, with what has been parsed up to it. */
+export interface WaveNode {
+  readonly scale: number;
+  /** Place in the sequence of pivots of its scale. */
+  readonly sequence: number;
+  /** 1 is a high, -1 a low. */
+  readonly sign: 1 | -1;
+  /** Natural logarithm of the price. */
+  readonly level: number;
+  readonly price: number;
+  readonly at: number;
+  /** `at` in candles since the epoch: what durations are counted in. */
+  readonly position: number;
+  readonly confirmedAt: number;
+  /** The same pivot on the next finer scale; null on the finest. */
+  readonly finer: WaveNode | null;
+  /** Legs that end here, shortest first; of the latest nodes only, and not of those restored. */
+  readonly legs: Leg[];
+  /** Patterns under construction whose last finished leg ends here: the best few of each kind; of the latest nodes only. */
+  readonly partials: PartialParse[];
+  /** Complete patterns that end here, the latest start first; of older nodes only those that a coarser scale may still hold. */
+  readonly complete: Parse[];
+}
+
+/** A swing against a leg, inside it. */
+export interface CounterSwing {
+  readonly from: WaveNode;
+  readonly to: WaveNode;
+}
+
+/**
+ * A leg from one pivot to another: what a wave of a pattern is made of before it has a name. A clean leg holds no pivot beyond its end nor
+ * beyond its start. Any other is only possible as a pattern whose nature it is (an expanded or running flat, a triangle, a truncated
+ * impulse, a combination that holds one of them), so it exists only where such a pattern has been parsed.
+ */
+export interface Leg {
+  readonly from: WaveNode;
+  readonly to: WaveNode;
+  readonly isClean: boolean;
+  /** Length in logarithms. */
+  readonly length: number;
+  /** The deepest swing against the leg inside it, in logarithms; 0 where the pivots of its scale show none. */
+  readonly counterSwing: number;
+  readonly deepest: CounterSwing | null;
+  /** Legs of its own scale that it spans: 1, 3, 5 and so on. */
+  readonly span: number;
+  readonly logSpan: number;
+  /** Whether a finer scale shows inner swings. */
+  readonly hasInnerSwings: boolean;
+  /** The best reading of its inside for each pattern, by place in the grammar; sparse, and empty once the leg is no longer among the latest. */
+  parses: readonly (Parse | undefined)[];
+}
+
+/** How a leg is read: as a parsed pattern, or as one the place demands and the candles do not show. */
+export interface LegReading {
+  readonly leg: Leg;
+  readonly parse: Parse | null;
+}
+
+/**
+ * What a reading is judged by, growing leg by leg: do the proportions fit, is each leg of one piece, are the turns between the legs larger
+ * than the turns inside them, is the inside of each leg what it should be.
+ */
+export interface Figures {
+  /** Fit of the guidelines that apply so far: 0 is as the books like it, negative is not. */
+  readonly guideSum: number;
+  readonly guideCount: number;
+  readonly guideWorst: number;
+  /** Deepest swing against each leg, as a share of the leg, added up. */
+  readonly counterShare: number;
+  readonly largestCounterSwing: number;
+  /** The smaller side of the smallest turn between two legs. */
+  readonly smallestTurn: number;
+  /** Legs whose inside has been parsed as it should be, and legs whose inside is visible and is nothing that fits. */
+  readonly verified: number;
+  readonly contradicted: number;
+  /** Scores of the parsed insides, added up. */
+  readonly childScore: number;
+  /** Sum of the logarithms of how many legs of its own scale each leg spans. */
+  readonly innerSpan: number;
+}
+
+export interface PartialParse {
+  readonly pattern: Pattern;
+  /** Place of the pattern in the grammar. */
+  readonly place: number;
+  /** Finished legs. */
+  readonly count: number;
+  readonly start: WaveNode;
+  readonly end: WaveNode;
+  /** 1 when the first leg rises. */
+  readonly orientation: 1 | -1;
+  /** Oriented levels and positions of the points so far; NaN for those still to come. */
+  readonly y: Float64Array;
+  readonly t: Float64Array;
+  readonly legs: readonly LegReading[];
+  readonly figures: Figures;
+  readonly score: number;
+}
+
+export interface Parse extends PartialParse {
+  readonly variant: PatternVariant | null;
+  readonly flags: readonly WaveFlag[];
+}

@@ -1,0 +1,38 @@
+// Works out a reading again from its legs and what they are read as, to the same numbers that the parser came to leg by leg.
+
+import type { InsideChain, Step } from "./grammar-steps.ts";
+import { GrownParse, UNFINISHED } from "./grown-parse.ts";
+import { figuresOf } from "./outline-draft.ts";
+import type { Outline } from "./outline.ts";
+import type { Parse } from "./parse.ts";
+import type { ParserOptions } from "./parser-options.ts";
+import { weigh } from "./score.ts";
+
+export class Regrowth {
+  readonly #options: ParserOptions;
+  readonly #steps: readonly Step[];
+
+  constructor(options: ParserOptions, steps: readonly Step[]) {
+    this.#options = options;
+    this.#steps = steps;
+  }
+
+  /** `place` is that of the pattern in the grammar; `parses` are what the legs are read as. */
+  parse(place: number, outline: Outline, parses: readonly (Parse | null)[]): GrownParse {
+    const points = { y: outline.levels, t: outline.positions };
+    const figures = figuresOf(outline);
+    let insides: InsideChain = { before: null, parse: null };
+    let step = this.#steps[place] as Step;
+    for (const [index, leg] of outline.legs.entries()) {
+      if (index > 0) step = step.next as Step;
+      const parse = parses[index] ?? null;
+      insides = { before: index === 0 ? null : insides, parse };
+      figures.addInside(leg, parse);
+      figures.addGuides(step.guides, points);
+    }
+    const { pattern, count, next } = step;
+    const score = (this.#options.priors[place] as number) + weigh(figures, count, this.#options.weights);
+    const finish = next === null ? { variant: pattern.variantOf(points) ?? null, flags: pattern.flagsOf(points) } : UNFINISHED;
+    return new GrownParse(step, outline, { insides, score, row: figures.readingRow(), finish });
+  }
+}
