@@ -63,7 +63,8 @@ function addGradient(gradient: Float64Array, { readings, truths, weight }: FitCa
   for (const [place, features] of readings.entries()) {
     const miss = weight * ((shares[place] as number) - (truths.includes(place) ? wanted : 0));
     if (Math.abs(miss) < 1e-6) continue;
-    for (const [feature, value] of features) gradient[feature] = (gradient[feature] as number) + (miss * value) / (spread[feature] as number);
+    for (const [feature, value] of features)
+      gradient[feature] = (gradient[feature] as number) + (miss * value) / (spread[feature] as number);
   }
 }
 

@@ -43,7 +43,10 @@ export function plantedCase({ seed, pattern, style, isCut }: CaseOptions): Plant
   const readings = unique(read(shown)).map(toReading);
   const points = pointsOf(truth, legs);
   // A diagonal that closes a larger wave is rightly read as either; its place decides its name, and points alone do not.
-  const names = parent === null ? [pattern] : [pattern, "leading_diagonal", "ending_diagonal"].filter((name) => name.endsWith("diagonal") || name === pattern);
+  const names =
+    parent === null
+      ? [pattern]
+      : [pattern, "leading_diagonal", "ending_diagonal"].filter((name) => name.endsWith("diagonal") || name === pattern);
   const truths = readings.flatMap((reading, place) => {
     const isTrue = names.includes(reading.pattern) && reading.isComplete !== isCut && reading.points.join() === points.join();
     return isTrue ? [place] : [];

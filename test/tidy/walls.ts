@@ -42,6 +42,8 @@ function whyPathIsWrong(path: string, specifier: string, manifest: Manifest): st
     return isProgramFile(path) ? "the program does without its tests" : undefined;
   }
   if (!path.startsWith("src/") && !target.startsWith("src/")) return undefined;
+  // Benches measure and fit the inside of a room, so they may look in.
+  if (path.startsWith("bench/")) return undefined;
   const [from, to] = [roomOf(path, manifest), roomOf(target, manifest)];
   // A room within a room is part of it, so it may look out; the outer one looks in through the door, like everybody.
   return from === to || from.startsWith(`${to}/`) ? undefined : `${to} is entered by its door, #${to.replace(/^src\//, "")}`;

@@ -25,7 +25,7 @@ export class ElliottForest {
     const nodes = saved === undefined ? [] : forestFromJson(saved.forest, options, steps, candleMs);
     this.#candleMs = candleMs;
     this.#parsers = Array.from({ length: scales }, (_, scale) => new ScaleParser(options, steps, nodes[scale]));
-    this.#since = new SinceTracker(scales, saved?.since);
+    this.#since = new SinceTracker(saved?.since);
   }
 
   get scales(): number {
@@ -39,6 +39,7 @@ export class ElliottForest {
   push(candle: MeasuredCandle, pivots: readonly Pivot[]): void {
     this.#since.candle(candle);
     for (const pivot of pivots) this.#pushPivot(pivot);
+    if (pivots.length > 0) this.#since.keepFor(this.#parsers.map(({ nodes }) => nodes));
   }
 
   #pushPivot(pivot: Pivot): void {
@@ -52,14 +53,13 @@ export class ElliottForest {
     const node = waveNode({ scale, sequence, sign, price, at, confirmedAt, finer }, this.#candleMs);
     parser.push(node);
     parser.tidy(this.#parsers[scale + 1]?.nodes ?? []);
-    this.#since.pivot(node, finerParser?.nodes ?? []);
   }
 
   explanations(scale: number): readonly Explanation[] {
     const nodes = this.nodes(scale);
     const possible = (parse: PartialParse, isComplete: boolean, since: { highest: number; lowest: number }): boolean =>
       stillPossible(parse, isComplete, since);
-    return explanations(nodes, (node) => this.#since.since(node, nodes), possible);
+    return explanations(nodes, (node) => this.#since.since(node), possible);
   }
 
   snapshot(): Json {

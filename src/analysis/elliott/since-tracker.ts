@@ -1,84 +1,71 @@
-// The furthest prices since any recent pivot of any scale, kept up to date candle by candle: what has happened since a wave ended is what
-// confirms, threatens or ends its count, and pivots alone would know it too late.
+// The furthest prices since any recent pivot, kept up to date candle by candle: what has happened since a wave ended is what confirms,
+// threatens or ends its count, and pivots alone would know it too late. Only candles that nothing later has passed are remembered, so the
+// first one after a pivot answers.
 
-import { numberFromJson, numberToJson, type Json } from "#core";
+import type { Json } from "#core";
 import type { MeasuredCandle } from "../measured-candle.ts";
 import type { Since } from "./explanation.ts";
-import type { WaveNode } from "./wave-node.ts";
+import type { WaveNode } from "./parse.ts";
 
-/** Candles remembered to look back from a newly confirmed pivot of the finest scale. */
-const CANDLES_REMEMBERED = 96;
+/** As many are always remembered; of more, only those that answer for a pivot in sight. */
+const RECORDS_KEPT = 512;
 
-interface Tail {
-  highest: number;
-  lowest: number;
-}
+/** An extreme: the time of its candle and its level, turned so that further is higher. */
+type Record = readonly [at: number, height: number];
 
 export class SinceTracker {
-  readonly #tails: Tail[];
-  #candles: { readonly at: number; readonly high: number; readonly low: number }[] = [];
+  #highs: Record[];
+  #lows: Record[];
 
-  constructor(scales: number, snapshot?: Json) {
-    this.#tails = Array.from({ length: scales }, () => ({ highest: -Infinity, lowest: Infinity }));
-    if (snapshot === undefined) return;
-    const { tails, candles } = snapshot as unknown as { tails: [number | null, number | null][]; candles: [number, number, number][] };
-    for (const [scale, [highest, lowest]] of tails.entries()) {
-      this.#tails[scale] = { highest: orElse(highest, -Infinity), lowest: orElse(lowest, Infinity) };
-    }
-    this.#candles = candles.map(([at, high, low]) => ({ at, high, low }));
+  constructor(snapshot?: Json) {
+    const [highs, lows] = (snapshot ?? [[], []]) as readonly (readonly Record[])[];
+    this.#highs = [...(highs ?? [])];
+    this.#lows = [...(lows ?? [])];
   }
 
   candle({ openTime, high, low }: MeasuredCandle): void {
-    this.#candles.push({ at: openTime, high, low });
-    if (this.#candles.length > 2 * CANDLES_REMEMBERED) this.#candles = this.#candles.slice(-CANDLES_REMEMBERED);
-    for (const tail of this.#tails) {
-      if (high > tail.highest) tail.highest = high;
-      if (low < tail.lowest) tail.lowest = low;
-    }
+    add(this.#highs, [openTime, high]);
+    add(this.#lows, [openTime, -low]);
   }
 
-  /** A pivot was confirmed; pivots of a candle come finest first. `finerNodes` are those of the scale below it. */
-  pivot(node: WaveNode, finerNodes: readonly WaveNode[]): void {
-    const tail: Tail = { highest: -Infinity, lowest: Infinity };
-    if (node.scale === 0 || node.finer === null) {
-      for (const { at, high, low } of this.#candles) if (at > node.at) reach(tail, high, low);
-    } else {
-      for (const { sequence, level } of finerNodes) if (sequence > node.finer.sequence) reach(tail, level, level);
-      const finest = this.#tails[node.scale - 1] as Tail;
-      reach(tail, finest.highest, finest.lowest);
-    }
-    this.#tails[node.scale] = tail;
+  /** Up to the last candle; the candle of the pivot itself is left out. */
+  since({ at }: WaveNode): Since {
+    const highest = this.#highs[firstAfter(at, this.#highs)];
+    const lowest = this.#lows[firstAfter(at, this.#lows)];
+    return { highest: highest === undefined ? -Infinity : highest[1], lowest: lowest === undefined ? Infinity : -lowest[1] };
   }
 
-  /** Since the node, up to the last candle. `nodes` are those of its scale. */
-  since(node: WaveNode, nodes: readonly WaveNode[]): Since {
-    const { highest, lowest } = this.#tails[node.scale] as Tail;
-    const furthest: Tail = { highest, lowest };
-    for (let place = nodes.length - 1; place >= 0; place -= 1) {
-      const later = nodes[place] as WaveNode;
-      if (later.sequence <= node.sequence) break;
-      reach(furthest, later.level, later.level);
-    }
-    return furthest;
+  /** Only the given nodes will be asked for, and such as lie after the last of the finest scale; `scales` are the nodes of each. */
+  keepFor(scales: readonly (readonly WaveNode[])[]): void {
+    if (Math.max(this.#highs.length, this.#lows.length) <= RECORDS_KEPT) return;
+    const times = scales.flat().map(({ at }) => at);
+    const settled = scales[0]?.at(-1)?.at ?? -Infinity;
+    this.#highs = answering(this.#highs, times, settled);
+    this.#lows = answering(this.#lows, times, settled);
   }
 
   snapshot(): Json {
-    return {
-      tails: this.#tails.map(({ highest, lowest }) => [finite(highest), finite(lowest)]),
-      candles: this.#candles.map(({ at, high, low }) => [at, high, low]),
-    };
+    return [this.#highs, this.#lows];
   }
 }
 
-function reach(tail: Tail, high: number, low: number): void {
-  if (high > tail.highest) tail.highest = high;
-  if (low < tail.lowest) tail.lowest = low;
+function add(records: Record[], record: Record): void {
+  while (records.length > 0 && (records.at(-1) as Record)[1] <= record[1]) records.pop();
+  records.push(record);
 }
 
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : numberToJson(NaN);
+function firstAfter(at: number, records: readonly Record[]): number {
+  let from = 0;
+  let to = records.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((records[middle] as Record)[0] > at) to = middle;
+    else from = middle + 1;
+  }
+  return from;
 }
 
-function orElse(value: number | null, absent: number): number {
-  return value === null ? absent : numberFromJson(value);
+function answering(records: readonly Record[], times: readonly number[], settled: number): Record[] {
+  const answers = new Set(times.map((at) => firstAfter(at, records)));
+  return records.filter(([at], place) => at > settled || answers.has(place));
 }

@@ -39,4 +39,5 @@ test("the bound of a fifth wave is told", () => {
   assert.equal(countLines([bounded], [], price)[3], "          ends below 112.39 (I4); wave 5 not above 140.00 (I3)");
 });
 
-test("a chart without a count says so", () => assert.deepEqual(countLines([], [], price), ["Elliott: no count"]));
+test("a chart without a count says so", () =>
+  assert.deepEqual(countLines([], [], price), ["Elliott: no count (the reading is not part of this version yet)"]));

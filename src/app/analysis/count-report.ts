@@ -7,7 +7,7 @@ const TARGETS_SHOWN = 4;
 
 export function countLines(counts: readonly Count[], history: readonly CountChange[], price: PriceText): string[] {
   const [leading, alternate] = counts;
-  if (leading === undefined) return ["Elliott: no count"];
+  if (leading === undefined) return ["Elliott: no count (the reading is not part of this version yet)"];
   const last = history.at(-1);
   return [
     "Elliott (a share of the counted forest is no chance of profit)",
