@@ -1,26 +1,30 @@
 // A coarser scale looks only at pivots the finer scale has confirmed, so its pivots are a subset of the finer ones by construction. It
-// follows the furthest of them on one side and confirms it when price has come back `threshold` ATR, or beyond its own last pivot.
+// follows the furthest of them on one side and confirms it when price has come back `threshold` ATR, or beyond its own last pivot. What
+// lies nested behind that one is remembered too, so that between two of its pivots no finer one lies beyond them.
 
 import type { Json } from "#core";
 import type { MeasuredCandle } from "../measured-candle.ts";
 import { extremeFromJson, extremeToJson, type Extreme } from "./extreme.ts";
 import type { Turn } from "./finest-scale.ts";
+import { SwingLeg } from "./swing-leg.ts";
 
 export class CoarserScale {
   readonly #threshold: number;
   #seeking: "high" | "low" | undefined;
-  #high: Extreme | undefined;
-  #low: Extreme | undefined;
+  /** The last confirmed pivot, on the side opposite to the one sought. */
   #origin: Extreme | undefined;
+  /** The leg towards the pivot sought; until the first turn, the rising and the falling one. */
+  #rising = new SwingLeg(1);
+  #falling = new SwingLeg(-1);
 
   constructor(threshold: number, snapshot?: Json) {
     this.#threshold = threshold;
     if (snapshot === undefined) return;
-    const [seeking, high, low, origin] = snapshot as [("high" | "low") | null, Json, Json, Json];
+    const [seeking, origin, rising, falling] = snapshot as ["high" | "low" | null, Json, Json, Json];
     this.#seeking = seeking ?? undefined;
-    this.#high = extremeFromJson(high);
-    this.#low = extremeFromJson(low);
     this.#origin = extremeFromJson(origin);
+    this.#rising = SwingLeg.fromJson(1, rising);
+    this.#falling = SwingLeg.fromJson(-1, falling);
   }
 
   push(candle: MeasuredCandle, finer: Turn | undefined): Turn | undefined {
@@ -32,52 +36,42 @@ export class CoarserScale {
     return high ? this.#confirmHigh() : this.#confirmLow();
   }
 
-  #consider(finer: Turn): void {
-    const { kind, extreme } = finer;
-    if (kind === "high") {
-      if (this.#high === undefined || extreme.level > this.#high.level) {
-        this.#high = extreme;
-        if (this.#seeking === "high") this.#low = undefined;
-      }
-    } else if (this.#low === undefined || extreme.level < this.#low.level) {
-      this.#low = extreme;
-      if (this.#seeking === "low") this.#high = undefined;
-    }
+  #consider({ kind, extreme }: Turn): void {
+    if (this.#seeking !== "low") this.#rising.meet(extreme, kind === "high" ? "ahead" : "back");
+    if (this.#seeking !== "high") this.#falling.meet(extreme, kind === "low" ? "ahead" : "back");
   }
 
   #highIsProven(candle: MeasuredCandle): boolean {
-    const top = this.#high;
+    const top = this.#rising.extreme;
     if (top === undefined || candle.high > top.level) return false;
     const broke = this.#seeking === "high" && this.#origin !== undefined && candle.low < this.#origin.level;
     return broke || top.level - candle.low >= this.#threshold * candle.atr;
   }
 
   #lowIsProven(candle: MeasuredCandle): boolean {
-    const bottom = this.#low;
+    const bottom = this.#falling.extreme;
     if (bottom === undefined || candle.low < bottom.level) return false;
     const broke = this.#seeking === "low" && this.#origin !== undefined && candle.high > this.#origin.level;
     return broke || candle.high - bottom.level >= this.#threshold * candle.atr;
   }
 
   #confirmHigh(): Turn {
-    const extreme = this.#high as Extreme;
+    const extreme = this.#rising.extreme as Extreme;
     this.#seeking = "low";
     this.#origin = extreme;
-    this.#high = undefined;
-    if (this.#low !== undefined && this.#low.at <= extreme.at) this.#low = undefined;
+    this.#falling = this.#rising.next();
     return { kind: "high", extreme };
   }
 
   #confirmLow(): Turn {
-    const extreme = this.#low as Extreme;
+    const extreme = this.#falling.extreme as Extreme;
     this.#seeking = "high";
     this.#origin = extreme;
-    this.#low = undefined;
-    if (this.#high !== undefined && this.#high.at <= extreme.at) this.#high = undefined;
+    this.#rising = this.#falling.next();
     return { kind: "low", extreme };
   }
 
   snapshot(): Json {
-    return [this.#seeking ?? null, extremeToJson(this.#high), extremeToJson(this.#low), extremeToJson(this.#origin)];
+    return [this.#seeking ?? null, extremeToJson(this.#origin), this.#rising.snapshot(), this.#falling.snapshot()];
   }
 }

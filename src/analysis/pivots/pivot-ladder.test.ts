@@ -55,6 +55,14 @@ describe("the pivot ladder", () => {
     }
   });
 
+  for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) {
+    test(`between two pivots of a coarser scale no finer pivot lies beyond them (chart ${seed})`, () => {
+      const noise = randomWalkCandles({ seed, count: 5000, timeframe: "1h", from: 0, startPrice: 100, volatility: 0.01 });
+      const found = run(DEFAULT_PIVOT_OPTIONS, noise);
+      for (let scale = 1; scale < DEFAULT_PIVOT_OPTIONS.scales; scale += 1) assertContained(found, scale);
+    });
+  }
+
   test("highs and lows alternate on every scale", () => {
     for (let scale = 0; scale < DEFAULT_PIVOT_OPTIONS.scales; scale += 1) {
       const kinds = pivots.filter((pivot) => pivot.scale === scale).map((pivot) => pivot.kind);
@@ -80,6 +88,18 @@ describe("the pivot ladder", () => {
     assert.deepEqual(kindsAt(ONE_SCALE, [...quiet, ...rise, outside, after], 37), ["high 108"]);
   });
 });
+
+function assertContained(pivots: readonly Pivot[], scale: number): void {
+  const finest = pivots.filter((pivot) => pivot.scale === 0);
+  const own = pivots.filter((pivot) => pivot.scale === scale);
+  for (const [place, end] of own.entries()) {
+    const start = own[place - 1];
+    if (start === undefined) continue;
+    const [low, high] = [Math.min(start.price, end.price), Math.max(start.price, end.price)];
+    const inside = finest.filter(({ at }) => at > start.at && at < end.at);
+    for (const { at, price } of inside) assert.ok(price >= low && price <= high, `scale ${scale}: ${price} at ${at} lies beyond`);
+  }
+}
 
 function ladder(options: PivotOptions, snapshot?: Json): RunningDetector<Pivot> {
   const saved = snapshot as { measure: Json; pivots: Json } | undefined;

@@ -45,6 +45,19 @@ export class SwingLeg {
     return false;
   }
 
+  /** Follows one more swing that lies on one side only: ahead, in the direction of the leg, or back. */
+  meet(extreme: Extreme, side: "ahead" | "back"): void {
+    const nested = this.#nested;
+    for (let depth = side === "ahead" ? 0 : 1; depth <= Math.min(nested.length, DEEPEST - 1); depth += 2) {
+      const reached = nested[depth];
+      const sign = depth % 2 === 0 ? this.#sign : -this.#sign;
+      if (reached !== undefined && sign * (extreme.level - reached.level) <= 0) continue;
+      nested.length = depth;
+      nested.push(extreme);
+      return;
+    }
+  }
+
   /** The leg that begins at this one's extreme. */
   next(): SwingLeg {
     return new SwingLeg(this.#sign === 1 ? -1 : 1, this.#nested.slice(1));
