@@ -17,7 +17,7 @@ export function CountList({ counts, chosen, onChoose }: CountListProps) {
     ${
       counts.length === 0 &&
       html`
-        <p class="empty">No Elliott count of this chart yet.</p>
+        <p class="empty">No counts: the Elliott reading is not part of this version yet.</p>
       `
     }
     <ol>
