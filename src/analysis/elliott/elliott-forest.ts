@@ -4,11 +4,11 @@
 import type { Json } from "#core";
 import type { MeasuredCandle } from "../measured-candle.ts";
 import type { Pivot } from "../pivots/pivot.ts";
-import { explanations, type Explanation } from "./explanation.ts";
+import { explanations, LATEST_PIVOTS, type Explanation } from "./explanation.ts";
 import { forestFromJson } from "./forest-reader.ts";
 import { forestToJson } from "./forest-writer.ts";
-import { stepsOf } from "./grammar-steps.ts";
 import type { PartialParse } from "./parse.ts";
+import { ParserBench } from "./parser-bench.ts";
 import { ScaleParser, type ParserOptions } from "./scale-parser.ts";
 import { SinceTracker } from "./since-tracker.ts";
 import { stillPossible } from "./still-possible.ts";
@@ -21,10 +21,10 @@ export class ElliottForest {
 
   constructor(options: ParserOptions, scales: number, candleMs: number, snapshot?: Json) {
     const saved = snapshot as { readonly forest: Json; readonly since: Json } | undefined;
-    const steps = stepsOf(options.patterns);
-    const nodes = saved === undefined ? [] : forestFromJson(saved.forest, options, steps, candleMs);
+    const bench = new ParserBench(options);
+    const nodes = saved === undefined ? [] : forestFromJson(saved.forest, options, bench.steps, candleMs);
     this.#candleMs = candleMs;
-    this.#parsers = Array.from({ length: scales }, (_, scale) => new ScaleParser(options, steps, nodes[scale]));
+    this.#parsers = Array.from({ length: scales }, (_, scale) => new ScaleParser(options, bench, nodes[scale]));
     this.#since = new SinceTracker(saved?.since);
   }
 
@@ -52,7 +52,8 @@ export class ElliottForest {
     const finer = finerParser?.find(at, sign) ?? null;
     const node = waveNode({ scale, sequence, sign, price, at, confirmedAt, finer }, this.#candleMs);
     parser.push(node);
-    parser.tidy(this.#parsers[scale + 1]?.nodes ?? []);
+    parser.tidy(this.#parsers[scale + 1]?.nodes ?? [], sequence - 1 - LATEST_PIVOTS);
+    finerParser?.tidy(parser.nodes, parser.nodes.at(-2)?.finer?.sequence);
   }
 
   explanations(scale: number): readonly Explanation[] {

@@ -26,11 +26,11 @@ export class FigureSheet implements Figures {
     this.innerSpan = 0;
   }
 
-  /** One more leg, which makes `count`. */
-  addLeg(leg: Leg, y: Float64Array, count: number): void {
+  /** One more leg; `turn` is the smaller side of the turn into it, without end for the first. */
+  addLeg(leg: Leg, turn: number): void {
     this.counterShare += leg.counterSwing / leg.length;
     this.largestCounterSwing = Math.max(this.largestCounterSwing, leg.counterSwing);
-    if (count > 1) this.smallestTurn = Math.min(this.smallestTurn, lengthOf(y, count), lengthOf(y, count - 1));
+    this.smallestTurn = Math.min(this.smallestTurn, turn);
     this.innerSpan += leg.logSpan;
   }
 
@@ -43,13 +43,14 @@ export class FigureSheet implements Figures {
     this.childScore = 0;
   }
 
-  takeReading(row: readonly number[]): void {
-    this.guideSum = row[0] as number;
-    this.guideCount = row[1] as number;
-    this.guideWorst = row[2] as number;
-    this.verified = row[3] as number;
-    this.contradicted = row[4] as number;
-    this.childScore = row[5] as number;
+  /** `rows` holds numbers as `readingRow` wrote them, from `base` on. */
+  takeReading(rows: ArrayLike<number>, base: number): void {
+    this.guideSum = rows[base] as number;
+    this.guideCount = rows[base + 1] as number;
+    this.guideWorst = rows[base + 2] as number;
+    this.verified = rows[base + 3] as number;
+    this.contradicted = rows[base + 4] as number;
+    this.childScore = rows[base + 5] as number;
   }
 
   readingRow(): readonly number[] {
@@ -75,8 +76,4 @@ export class FigureSheet implements Figures {
       if (fit < this.guideWorst) this.guideWorst = fit;
     }
   }
-}
-
-function lengthOf(y: Float64Array, leg: number): number {
-  return Math.abs((y[leg] as number) - (y[leg - 1] as number));
 }

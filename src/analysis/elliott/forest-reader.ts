@@ -2,13 +2,12 @@
 
 import type { Json } from "#core";
 import { DigitReader } from "./digit-text.ts";
+import { byStart } from "./finished-readings.ts";
 import { nodesFromJson } from "./forest-nodes.ts";
 import { MOST_READINGS, type SavedForest } from "./forest-writer.ts";
 import type { Step } from "./grammar-steps.ts";
 import { byMerit, type GrownParse } from "./grown-parse.ts";
-import { byStart } from "./kept-parses.ts";
 import { legOf } from "./leg.ts";
-import { OutlineDraft } from "./outline-draft.ts";
 import { Outline } from "./outline.ts";
 import type { CounterSwing, Leg, WaveNode } from "./parse.ts";
 import type { ParserOptions } from "./parser-options.ts";
@@ -121,17 +120,6 @@ class OutlineReader {
     for (const { complete, partials } of this.#scales.flat()) {
       (complete as GrownParse[]).sort(byStart);
       (partials as GrownParse[]).sort((one, other) => one.step.kind - other.step.kind || byMerit(one, other));
-      for (const { outline } of partials as GrownParse[]) unfold(outline);
     }
   }
-}
-
-/** Legs may follow: the row that `OutlineDraft` keeps for it. */
-function unfold(outline: Outline): void {
-  if (outline.row.length > 0) return;
-  const draft = new OutlineDraft();
-  const [first, ...others] = outline.legs as [Leg, ...Leg[]];
-  draft.begin(first);
-  for (const leg of others) draft.add(leg);
-  outline.row = draft.row();
 }

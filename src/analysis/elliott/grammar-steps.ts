@@ -3,7 +3,7 @@
 import type { Parse } from "./parse.ts";
 import type { Guide, PatternPoints } from "./pattern.ts";
 import type { GrammarPattern } from "./patterns/index.ts";
-import type { PatternName, PatternVariant } from "./wave.ts";
+import type { PatternVariant } from "./wave.ts";
 
 /** Stands, in a set of places of the grammar, for a leg whose inside need not be seen. */
 export const UNREAD = 1 << 30;
@@ -15,6 +15,8 @@ export interface InsideChain {
 }
 
 const VARIANTS: readonly (PatternVariant | null)[] = [null, "contracting", "expanding", "regular", "expanded", "running", "barrier"];
+
+type StepPlace = Pick<Step, "place" | "count" | "kind" | "next" | "allowed" | "choice">;
 
 export class Step {
   readonly pattern: GrammarPattern;
@@ -32,21 +34,24 @@ export class Step {
   /** Places of the patterns the leg may be, and the same with `UNREAD` as a set of bits. */
   readonly allowed: readonly number[];
   readonly accepts: number;
+  /** Steps that allow the same patterns share a number. */
+  readonly choice: number;
   /** Some rules are about the legs taken together (a triangle has at most one leg that is no zigzag). */
   readonly isJoint: boolean;
   /** Answers of the rules about the legs taken together: there are few questions, asked again and again. */
   readonly #answers = new Map<number, boolean>();
 
-  constructor(pattern: GrammarPattern, place: Pick<Step, "place" | "count" | "kind" | "next">, placeOf: ReadonlyMap<PatternName, number>) {
+  constructor(pattern: GrammarPattern, { place, count, kind, next, allowed, choice }: StepPlace) {
     this.pattern = pattern;
-    this.place = place.place;
-    this.count = place.count;
-    this.kind = place.kind;
-    this.next = place.next;
-    this.laws = pattern.hard.filter(({ needs }) => needs === place.count).map(({ holds }) => holds);
-    this.guides = pattern.guides.filter(({ needs }) => needs === place.count);
-    this.allowed = (pattern.legs[place.count - 1]?.allowed ?? []).flatMap((name) => placeOf.get(name) ?? []);
-    this.accepts = this.allowed.reduce((bits, allowedPlace) => bits | (1 << allowedPlace), UNREAD);
+    this.place = place;
+    this.count = count;
+    this.kind = kind;
+    this.next = next;
+    this.allowed = allowed;
+    this.choice = choice;
+    this.laws = pattern.hard.filter(({ needs }) => needs === count).map(({ holds }) => holds);
+    this.guides = pattern.guides.filter(({ needs }) => needs === count);
+    this.accepts = allowed.reduce((bits, allowedPlace) => bits | (1 << allowedPlace), UNREAD);
     this.isJoint = pattern.composition.length > 1;
   }
 
@@ -77,13 +82,23 @@ function placeOfInside(parse: Parse | null): number {
 /** The first step of each pattern; each knows the next. */
 export function stepsOf(patterns: readonly GrammarPattern[]): readonly Step[] {
   const placeOf = new Map(patterns.map(({ name }, place) => [name, place]));
+  const choices: string[] = [];
   let kind = 0;
   return patterns.map((pattern, place) => {
     let next: Step | null = null;
     for (let count = pattern.legs.length; count > 0; count -= 1) {
-      next = new Step(pattern, { place, count, kind, next }, placeOf);
+      const allowed = (pattern.legs[count - 1]?.allowed ?? []).flatMap((name) => placeOf.get(name) ?? []);
+      if (!choices.includes(allowed.join())) choices.push(allowed.join());
+      next = new Step(pattern, { place, count, kind, next, allowed, choice: choices.indexOf(allowed.join()) });
       kind += 1;
     }
     return next as Step;
   });
+}
+
+/** By kind of step, the step after it. */
+export function stepsAfter(first: readonly Step[]): readonly (Step | null)[] {
+  const after: (Step | null)[] = [];
+  for (const begin of first) for (let step: Step | null = begin; step !== null; step = step.next) after[step.kind] = step.next;
+  return after;
 }

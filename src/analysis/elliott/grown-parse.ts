@@ -1,8 +1,8 @@
 // A pattern as the parser keeps it: an outline, what each of its legs is read as, and what that is worth. All the rest is read off when it
 // is asked for, as there are thousands of them and few are ever looked at.
 
+import { FigureSheet } from "./figures.ts";
 import type { InsideChain, Step } from "./grammar-steps.ts";
-import { figuresOf } from "./outline-draft.ts";
 import type { Outline } from "./outline.ts";
 import type { Figures, LegReading, Parse, WaveNode } from "./parse.ts";
 import type { GrammarPattern } from "./patterns/index.ts";
@@ -91,8 +91,9 @@ export class GrownParse implements Parse {
   }
 
   get figures(): Figures {
-    const figures = figuresOf(this.outline);
-    figures.takeReading(this.row);
+    const figures = new FigureSheet();
+    this.outline.addTo(figures);
+    figures.takeReading(this.row, 0);
     return figures;
   }
 }

@@ -1,24 +1,29 @@
 // Reads the inside of one leg at a time: from shorter patterns on its own scale and from the finer ones. What a leg can be is asked for every
 // pattern that might take it, so each answer is worked out once.
 
-import { UNREAD, type InsideChain, type Step } from "./grammar-steps.ts";
-import type { KeptParses } from "./kept-parses.ts";
+import type { FinishedReadings } from "./finished-readings.ts";
+import { UNREAD, type Step } from "./grammar-steps.ts";
+import type { GrownParse } from "./grown-parse.ts";
+
 import { legOf, type LegStart } from "./leg.ts";
 import type { Leg, Parse, WaveNode } from "./parse.ts";
+
+/** What a leg is read as: null for unread, where the candles show nothing that fits; false where there is no way to read it. */
+export type Reading = Parse | null | false;
 
 const NO_PARSES: readonly undefined[] = [];
 
 export class LegReader {
   readonly #places: number;
-  readonly #newest: KeptParses;
+  readonly #newest: FinishedReadings;
   #leg: Leg | null = null;
   /** Places of the patterns the leg can be, as a set of bits. */
   #found = 0;
-  /** For each set of allowed patterns the best reading, once it has been asked for. */
-  readonly #readings = new Map<number, Parse | null | undefined>();
+  /** For each `Step.choice` the best reading, once it has been asked for. */
+  #readings: (Reading | undefined)[] = [];
 
   /** `places` is the size of the grammar; `newest` holds the complete patterns that end at the newest pivot. */
-  constructor(places: number, newest: KeptParses) {
+  constructor(places: number, newest: FinishedReadings) {
     this.#places = places;
     this.#newest = newest;
   }
@@ -26,14 +31,14 @@ export class LegReader {
   /** The leg from the start to the node; null where it is neither clean nor anything that has been parsed. */
   open(start: LegStart, to: WaveNode): Leg | null {
     const { from, isClean } = start;
-    let parses = bestOf(this.#newest.from(from), from, null, this.#places);
+    let parses = this.#finished(from);
     for (let first = from.finer, last = to.finer; first !== null && last !== null; first = first.finer, last = last.finer) {
-      parses = bestOf(last.complete, first, parses, this.#places);
+      parses = withBest(last.complete, first, parses, this.#places);
     }
     if (!isClean && parses === null) return null;
     this.#found = isClean ? UNREAD : 0;
     for (let place = 0; parses !== null && place < parses.length; place += 1) if (parses[place] !== undefined) this.#found |= 1 << place;
-    this.#readings.clear();
+    this.#readings.length = 0;
     this.#leg = legOf(start, to, parses ?? NO_PARSES);
     return this.#leg;
   }
@@ -43,22 +48,20 @@ export class LegReader {
     return (accepts & this.#found) !== 0;
   }
 
-  /**
-   * The best reading that the step allows; null for unread, where the candles show none, which only a clean leg may be; undefined where there
-   * is no way to read it.
-   */
-  read(step: Step, before: InsideChain | null): Parse | null | undefined {
-    const { accepts } = step;
-    let reading = this.#readings.get(accepts);
-    if (reading === undefined && !this.#readings.has(accepts)) {
+  /** The best reading that the step allows after the legs before; only a clean leg may be unread. */
+  read(step: Step, before: GrownParse | null): Reading {
+    let reading = this.#readings[step.choice];
+    if (reading === undefined) {
       reading = this.#best(step, always);
-      this.#readings.set(accepts, reading);
+      this.#readings[step.choice] = reading;
     }
-    if (!step.isJoint || !reading || step.allows(before, reading, null)) return reading;
-    return this.#best(step, (parse) => step.allows(before, parse, null));
+    if (!step.isJoint || reading === null || reading === false) return reading;
+    const earlier = before === null ? null : before.insides;
+    if (step.allows(earlier, reading, null)) return reading;
+    return this.#best(step, (parse) => step.allows(earlier, parse, null));
   }
 
-  #best({ allowed }: Step, fits: (parse: Parse) => boolean): Parse | null | undefined {
+  #best({ allowed }: Step, fits: (parse: Parse) => boolean): Reading {
     const leg = this.#leg as Leg;
     let best: Parse | null = null;
     for (const place of allowed) {
@@ -66,12 +69,22 @@ export class LegReader {
       if (parse === undefined || (best !== null && parse.score <= best.score)) continue;
       if (fits(parse)) best = parse;
     }
-    return best === null && !leg.isClean ? undefined : best;
+    return best === null && !leg.isClean ? false : best;
+  }
+
+  /** The best of each pattern that has just been finished on the leg's own scale. */
+  #finished(from: WaveNode): (Parse | undefined)[] | null {
+    let parses: (Parse | undefined)[] | null = null;
+    for (let place = 0; place < this.#places; place += 1) {
+      const parse = this.#newest.best(from, place);
+      if (parse !== undefined) (parses ??= Array.from({ length: this.#places }))[place] = parse;
+    }
+    return parses;
   }
 }
 
 /** Adds, for each pattern, the best of those that begin at `first`; `complete` is ordered by start, the latest first. */
-function bestOf(
+function withBest(
   complete: readonly Parse[],
   first: WaveNode,
   known: (Parse | undefined)[] | null,
@@ -82,9 +95,8 @@ function bestOf(
     if (parse.start.sequence > first.sequence) continue;
     if (parse.start !== first) break;
     parses ??= Array.from({ length: places });
-    const { place } = parse;
-    const best = parses[place];
-    if (best === undefined || parse.score > best.score) parses[place] = parse;
+    const best = parses[parse.place];
+    if (best === undefined || parse.score > best.score) parses[parse.place] = parse;
   }
   return parses;
 }

@@ -2,56 +2,56 @@
 // the patterns that the same legs are read as.
 
 import { FigureSheet } from "./figures.ts";
+import { COUNT, LAST_LENGTH, LEVELS, MEASURES, OUTLINE_ROW, POSITIONS, type OpenReadings } from "./open-readings.ts";
 import { Outline, POINTS } from "./outline.ts";
 import type { Leg, WaveNode } from "./parse.ts";
-
-/** Points of the longest outline that another leg may follow. */
-const OPEN_POINTS = POINTS - 1;
 
 export class OutlineDraft {
   readonly points = { y: new Float64Array(POINTS).fill(NaN), t: new Float64Array(POINTS).fill(NaN) };
   readonly figures = new FigureSheet();
-  #before: Outline | null = null;
+  /** The outline before the leg is one of these; null where the leg is the first. */
+  #open: OpenReadings | null = null;
+  #place = 0;
   #leg: Leg | null = null;
-  #count = 0;
-  #orientation = 1;
   #kept: Outline | null = null;
 
   /** The leg alone, as the first of a pattern. */
   begin(leg: Leg): void {
     const { y, t } = this.points;
-    this.#orientation = leg.to.sign;
     y[0] = leg.to.sign * leg.from.level;
     t[0] = leg.from.position;
     this.figures.clearLegs();
-    this.#before = null;
-    this.#count = 0;
-    this.add(leg);
+    this.#open = null;
+    this.figures.addLeg(leg, Infinity);
+    this.#add(leg, leg.to.sign, 1);
   }
 
-  /** The leg after those of an outline that is not folded. */
-  extend(before: Outline, leg: Leg): void {
+  /** The leg after the outline at a place among the open ones. */
+  extend(open: OpenReadings, place: number, leg: Leg): void {
     const { y, t } = this.points;
-    const { row, count, orientation } = before;
+    const { outlineRows: rows } = open;
+    const base = place * OUTLINE_ROW;
+    const count = rows[base + COUNT] as number;
     for (let point = 0; point <= count; point += 1) {
-      y[point] = row[point] as number;
-      t[point] = row[OPEN_POINTS + point] as number;
+      y[point] = rows[base + LEVELS + point] as number;
+      t[point] = rows[base + POSITIONS + point] as number;
     }
-    takeFigures(this.figures, row);
-    this.#before = before;
-    this.#count = count;
-    this.#orientation = orientation;
-    this.add(leg);
+    const { figures } = this;
+    figures.counterShare = rows[base + MEASURES] as number;
+    figures.largestCounterSwing = rows[base + MEASURES + 1] as number;
+    figures.smallestTurn = rows[base + MEASURES + 2] as number;
+    figures.innerSpan = rows[base + MEASURES + 3] as number;
+    figures.addLeg(leg, Math.min(leg.length, rows[base + LAST_LENGTH] as number));
+    this.#open = open;
+    this.#place = place;
+    this.#add(leg, count % 2 === 0 ? leg.to.sign : -leg.to.sign, count + 1);
   }
 
-  add(leg: Leg): void {
+  #add(leg: Leg, orientation: number, count: number): void {
     const { y, t } = this.points;
-    const count = this.#count + 1;
-    y[count] = this.#orientation * leg.to.level;
+    y[count] = orientation * leg.to.level;
     t[count] = leg.to.position;
-    this.figures.addLeg(leg, y, count);
     this.#leg = leg;
-    this.#count = count;
     this.#kept = null;
   }
 
@@ -59,49 +59,13 @@ export class OutlineDraft {
     return this.#before === null ? (this.#leg as Leg).from : this.#before.start;
   }
 
+  get #before(): Outline | null {
+    return this.#open === null ? null : (this.#open.outlines[this.#place] as Outline);
+  }
+
   /** What is kept of it. */
   outline(): Outline {
-    this.#kept ??= new Outline(this.#before, this.#leg as Leg, this.row());
+    this.#kept ??= new Outline(this.#before, this.#leg as Leg);
     return this.#kept;
   }
-
-  row(): readonly number[] {
-    const { y, t } = this.points as { readonly y: ArrayLike<number>; readonly t: ArrayLike<number> };
-    const { counterShare, largestCounterSwing, smallestTurn, innerSpan } = this.figures;
-    return [
-      y[0],
-      y[1],
-      y[2],
-      y[3],
-      y[4],
-      t[0],
-      t[1],
-      t[2],
-      t[3],
-      t[4],
-      counterShare,
-      largestCounterSwing,
-      smallestTurn,
-      innerSpan,
-    ] as number[];
-  }
-}
-
-/** The figures of an outline, folded or not; those of a reading of it are still to be added. */
-export function figuresOf(outline: Outline): FigureSheet {
-  const figures = new FigureSheet();
-  if (outline.row.length > 0) {
-    takeFigures(figures, outline.row);
-    return figures;
-  }
-  const { legs, levels } = outline;
-  for (const [place, leg] of legs.entries()) figures.addLeg(leg, levels, place + 1);
-  return figures;
-}
-
-function takeFigures(figures: FigureSheet, row: readonly number[]): void {
-  figures.counterShare = row[2 * OPEN_POINTS] as number;
-  figures.largestCounterSwing = row[2 * OPEN_POINTS + 1] as number;
-  figures.smallestTurn = row[2 * OPEN_POINTS + 2] as number;
-  figures.innerSpan = row[2 * OPEN_POINTS + 3] as number;
 }

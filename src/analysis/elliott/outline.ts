@@ -1,29 +1,22 @@
-// Legs laid end to end, before they have a name: what the readings of several patterns share. Where another leg may still follow, points and
-// figures stand in a row of numbers, as they are read again for each; when none can, the row is dropped and all is read off the legs.
+// Legs laid end to end, before they have a name: what the readings of several patterns share.
 
+import type { FigureSheet } from "./figures.ts";
 import type { Leg, WaveNode } from "./parse.ts";
 
 /** Points of the longest pattern. */
 export const POINTS = 6;
-
-const NO_ROW: readonly number[] = [];
 
 export class Outline {
   readonly before: Outline | null;
   readonly leg: Leg;
   readonly start: WaveNode;
   readonly count: number;
-  /** As the draft wrote it; empty once folded. */
-  row: readonly number[];
-  /** While it is open, its levels are asked for again and again. */
-  #levels: Float64Array | null = null;
 
-  constructor(before: Outline | null, leg: Leg, row = NO_ROW) {
+  constructor(before: Outline | null, leg: Leg) {
     this.before = before;
     this.leg = leg;
     this.start = before === null ? leg.from : before.start;
     this.count = before === null ? 1 : before.count + 1;
-    this.row = row;
   }
 
   /** 1 when the first leg rises. */
@@ -39,28 +32,42 @@ export class Outline {
 
   /** Oriented levels of the points; NaN where there is none. */
   get levels(): Float64Array {
-    if (this.#levels !== null) return this.#levels;
-    const levels = unknownFrom(this.orientation * this.start.level);
-    for (const [place, { to }] of this.legs.entries()) levels[place + 1] = this.orientation * to.level;
-    if (this.row.length > 0) this.#levels = levels;
+    const levels = new Float64Array(POINTS);
+    for (let point = this.count + 1; point < POINTS; point += 1) levels[point] = NaN;
+    this.writeLevels(levels, 0);
     return levels;
   }
 
   get positions(): Float64Array {
-    const positions = unknownFrom(this.start.position);
-    for (const [place, { to }] of this.legs.entries()) positions[place + 1] = to.position;
+    const positions = new Float64Array(POINTS);
+    for (let point = this.count + 1; point < POINTS; point += 1) positions[point] = NaN;
+    this.writePositions(positions, 0);
     return positions;
   }
 
-  /** No leg can follow any more. */
-  fold(): void {
-    this.row = NO_ROW;
-    this.#levels = null;
+  /** The levels of its points, from `base` on. */
+  writeLevels(into: Float64Array, base: number): void {
+    writeLevels(this, this.orientation, into, base);
+  }
+
+  writePositions(into: Float64Array, base: number): void {
+    if (this.before === null) into[base] = this.start.position;
+    else this.before.writePositions(into, base);
+    into[base + this.count] = this.leg.to.position;
+  }
+
+  /** The measures of its legs; what they are read as is still to be added. */
+  addTo(figures: FigureSheet): void {
+    if (this.before === null) figures.addLeg(this.leg, Infinity);
+    else {
+      this.before.addTo(figures);
+      figures.addLeg(this.leg, Math.min(this.leg.length, this.before.leg.length));
+    }
   }
 }
 
-function unknownFrom(first: number): Float64Array {
-  const values = new Float64Array(POINTS).fill(NaN);
-  values[0] = first;
-  return values;
+function writeLevels({ before, start, leg, count }: Outline, orientation: number, into: Float64Array, base: number): void {
+  if (before === null) into[base] = orientation * start.level;
+  else writeLevels(before, orientation, into, base);
+  into[base + count] = orientation * leg.to.level;
 }

@@ -1,8 +1,8 @@
 // Works out a reading again from its legs and what they are read as, to the same numbers that the parser came to leg by leg.
 
+import { FigureSheet } from "./figures.ts";
 import type { InsideChain, Step } from "./grammar-steps.ts";
 import { GrownParse, UNFINISHED } from "./grown-parse.ts";
-import { figuresOf } from "./outline-draft.ts";
 import type { Outline } from "./outline.ts";
 import type { Parse } from "./parse.ts";
 import type { ParserOptions } from "./parser-options.ts";
@@ -20,7 +20,8 @@ export class Regrowth {
   /** `place` is that of the pattern in the grammar; `parses` are what the legs are read as. */
   parse(place: number, outline: Outline, parses: readonly (Parse | null)[]): GrownParse {
     const points = { y: outline.levels, t: outline.positions };
-    const figures = figuresOf(outline);
+    const figures = new FigureSheet();
+    outline.addTo(figures);
     let insides: InsideChain = { before: null, parse: null };
     let step = this.#steps[place] as Step;
     for (const [index, leg] of outline.legs.entries()) {

@@ -2,46 +2,31 @@
 // are taken shortest first, so whatever a leg holds inside has been parsed before the leg is used. HARD rules prune as soon as the points
 // they need are known; of each kind the best few are kept. Work and memory per pivot are bounded.
 
-import { stepsOf, type InsideChain, type Step } from "./grammar-steps.ts";
+import { LATEST_PIVOTS } from "./explanation.ts";
+import type { InsideChain, Step } from "./grammar-steps.ts";
 import { GrownParse, UNFINISHED } from "./grown-parse.ts";
-import { KeptParses } from "./kept-parses.ts";
-import { byOutline, KeptPartials, type OpenOutline } from "./kept-partials.ts";
-import { LegReader } from "./leg-reader.ts";
 import { legStarts } from "./leg.ts";
-import { OutlineDraft } from "./outline-draft.ts";
-import type { Leg, WaveNode } from "./parse.ts";
+import { ACCEPTS, OpenReadings, OUTLINE_ROW, READING_ROW, START } from "./open-readings.ts";
+import type { Leg, PartialParse, WaveNode } from "./parse.ts";
+import { ParserBench } from "./parser-bench.ts";
 import type { ParserOptions } from "./parser-options.ts";
 import { weigh } from "./score.ts";
 
 export type { ParserOptions } from "./parser-options.ts";
 
-/** Readings that end at one of so many pivots are still asked for. */
-const LATEST_PIVOTS = 10;
-
 export class ScaleParser {
   readonly #options: ParserOptions;
-  /** The first step of each pattern. */
-  readonly #steps: readonly Step[];
+  readonly #bench: ParserBench;
   readonly #nodes: WaveNode[];
-  /** The legs at each node that another may still follow, by the place of the node. */
-  readonly #open: (readonly OpenOutline[])[];
-  readonly #partials: KeptPartials;
-  readonly #parses: KeptParses;
-  readonly #reader: LegReader;
-  readonly #draft = new OutlineDraft();
+  /** What is unfinished at each node, by the place of the node. */
+  readonly #open: (OpenReadings | null)[];
 
-  /** `steps` are those of the grammar; `nodes` what a snapshot held, oldest first. */
-  constructor(options: ParserOptions, steps: readonly Step[] = stepsOf(options.patterns), nodes: readonly WaveNode[] = []) {
+  /** `nodes` are what a snapshot held, oldest first. */
+  constructor(options: ParserOptions, bench = new ParserBench(options), nodes: readonly WaveNode[] = []) {
     this.#options = options;
-    this.#steps = steps;
+    this.#bench = bench;
     this.#nodes = [...nodes];
-    this.#open = nodes.map(({ partials }) => byOutline(partials as GrownParse[]));
-    this.#partials = new KeptPartials(
-      options.patterns.reduce((kinds, { legs }) => kinds + legs.length, 0),
-      options.partialsKept,
-    );
-    this.#parses = new KeptParses(options.parsesKept);
-    this.#reader = new LegReader(options.patterns.length, this.#parses);
+    this.#open = nodes.map(({ partials }) => opened(partials));
   }
 
   /** Oldest first. */
@@ -59,21 +44,23 @@ export class ScaleParser {
   }
 
   push(node: WaveNode): void {
+    const { partials, finished, reader } = this.#bench;
     this.#nodes.push(node);
     if (this.#nodes.length > this.#options.window) {
       forget(this.#nodes.shift() as WaveNode);
       this.#open.shift();
     }
+    finished.begin(node);
     for (const start of legStarts(this.#nodes, this.#options.longestLeg)) {
-      const leg = this.#reader.open(start, node);
+      const leg = reader.open(start, node);
       if (leg === null) continue;
       node.legs.push(leg);
       this.#begin(leg);
       this.#extend(leg);
     }
-    this.#partials.empty(node.partials as GrownParse[]);
-    this.#parses.empty(node.complete as GrownParse[]);
-    this.#open.push(byOutline(node.partials as GrownParse[]));
+    partials.empty(node.partials as GrownParse[]);
+    finished.empty(node.complete as GrownParse[]);
+    this.#open.push(opened(node.partials));
     this.#retire(this.#nodes.length - 1 - Math.max(this.#options.longestLeg, LATEST_PIVOTS));
   }
 
@@ -81,74 +68,101 @@ export class ScaleParser {
   #retire(place: number): void {
     const node = this.#nodes[place];
     if (node === undefined) return;
-    for (const { outline } of [...(node.partials as GrownParse[]), ...(node.complete as GrownParse[])]) outline.fold();
-    this.#open[place] = [];
+    this.#open[place] = null;
     endLegs(node);
     node.partials.length = 0;
   }
 
   /**
-   * Drops, of the pivots that are no longer the latest, the complete patterns that no leg of a coarser scale can hold: those that begin or
-   * end where its pivots are known and this is none of them.
+   * Drops, of the pivots that are no longer the latest, the complete patterns that no leg of the coarser scale can hold: those that begin or
+   * end where its pivots are known and this is none of them. Pivots up to `since` have been seen to before.
    */
-  tidy(coarser: readonly WaveNode[]): void {
-    const promoted = new Set(coarser.map(({ finer }) => finer));
-    const first = coarser[0]?.finer?.sequence ?? -Infinity;
-    const last = coarser.at(-1)?.finer?.sequence ?? -Infinity;
-    const mayRise = (node: WaveNode): boolean => node.sequence < first || node.sequence > last || promoted.has(node);
+  tidy(coarser: readonly WaveNode[], since = -Infinity): void {
     for (let place = this.#nodes.length - 1 - LATEST_PIVOTS; place >= 0; place -= 1) {
-      const { complete } = this.#nodes[place] as WaveNode;
+      const node = this.#nodes[place] as WaveNode;
+      if (node.sequence <= since) return;
+      const { complete } = node;
       if (complete.length === 0) continue;
-      const kept = mayRise(this.#nodes[place] as WaveNode) ? complete.filter(({ start }) => mayRise(start)) : [];
-      complete.splice(0, complete.length, ...kept);
+      const kept = mayRise(node, coarser) ? complete.filter(({ start }) => mayRise(start, coarser)) : [];
+      if (kept.length < complete.length) complete.splice(0, complete.length, ...kept);
     }
   }
 
   #begin(leg: Leg): void {
-    this.#draft.begin(leg);
-    for (const step of this.#steps) if (this.#reader.canBe(step.accepts)) this.#grow(null, step, leg);
+    const { steps, reader, draft } = this.#bench;
+    draft.begin(leg);
+    for (const step of steps) {
+      if (!reader.canBe(step.accepts) || !step.keepsLaws(draft.points)) continue;
+      draft.figures.clearReading();
+      this.#grow(step, leg, null);
+    }
   }
 
   #extend(leg: Leg): void {
+    const { next, reader, draft } = this.#bench;
     const { sequence } = this.#nodes[0] as WaveNode;
-    for (const { outline, partials, accepts } of this.#open[leg.from.sequence - sequence] as readonly OpenOutline[]) {
-      if (!this.#reader.canBe(accepts) || outline.start.sequence < sequence) continue;
-      this.#draft.extend(outline, leg);
-      for (let place = 0; place < partials.length; place += 1) {
-        const partial = partials[place] as GrownParse;
-        const next = partial.step.next as Step;
-        if (this.#reader.canBe(next.accepts)) this.#grow(partial, next, leg);
+    const open = this.#open[leg.from.sequence - sequence] ?? null;
+    if (open === null) return;
+    const { parses, ends, outlineRows, readingRows, kinds } = open;
+    let place = 0;
+    for (let outline = 0; outline < ends.length; outline += 1) {
+      const base = outline * OUTLINE_ROW;
+      const end = ends[outline] as number;
+      if ((outlineRows[base + START] as number) >= sequence && reader.canBe(outlineRows[base + ACCEPTS] as number)) {
+        draft.extend(open, outline, leg);
+        for (; place < end; place += 1) {
+          const step = next[kinds[place] as number] as Step;
+          if (!reader.canBe(step.accepts) || !step.keepsLaws(draft.points)) continue;
+          draft.figures.takeReading(readingRows, place * READING_ROW);
+          this.#grow(step, leg, parses[place] as GrownParse);
+        }
       }
+      place = end;
     }
   }
 
-  #grow(before: GrownParse | null, step: Step, leg: Leg): void {
-    const { points, figures } = this.#draft;
-    if (!step.keepsLaws(points)) return;
-    const earlier = before === null ? null : before.insides;
-    const inside = this.#reader.read(step, earlier);
-    if (inside === undefined) return;
-    if (before === null) figures.clearReading();
-    else figures.takeReading(before.row);
+  /** The legs of the draft, read as the step demands; its laws are kept, and the figures of the reading are those of the legs before. */
+  #grow(step: Step, leg: Leg, before: GrownParse | null): void {
+    const { reader, draft, partials } = this.#bench;
+    const { points, figures } = draft;
+    const inside = reader.read(step, before);
+    if (inside === false) return;
     figures.addInside(leg, inside);
     figures.addGuides(step.guides, points);
     const score = (this.#options.priors[step.place] as number) + weigh(figures, step.count, this.#options.weights);
-    if (step.next === null) this.#complete(step, { before: earlier, parse: inside }, score);
-    else if (this.#partials.admits(step.kind, score)) {
-      const insides = { before: earlier, parse: inside };
-      this.#partials.keep(new GrownParse(step, this.#draft.outline(), { insides, score, row: figures.readingRow(), finish: UNFINISHED }));
+    if (step.next === null) this.#finish(step, { before: before === null ? null : before.insides, parse: inside }, score);
+    else if (partials.admits(step.kind, score)) {
+      const insides = { before: before === null ? null : before.insides, parse: inside };
+      partials.keep(step.kind, new GrownParse(step, draft.outline(), { insides, score, row: figures.readingRow(), finish: UNFINISHED }));
     }
   }
 
-  #complete(step: Step, insides: InsideChain, score: number): void {
-    const { points, figures, start } = this.#draft;
-    const { pattern } = step;
+  #finish(step: Step, insides: InsideChain, score: number): void {
+    const { finished, draft } = this.#bench;
+    const { points, figures, start } = draft;
+    const { pattern, place } = step;
+    if (!finished.admits(start, place, score)) return;
     const variant = pattern.variantOf(points);
-    if (variant === undefined || !this.#parses.admits(step, start, score)) return;
-    if (!step.allows(insides.before, insides.parse, variant)) return;
+    if (variant === undefined || !step.allows(insides.before, insides.parse, variant)) return;
     const finish = { variant, flags: pattern.flagsOf(points) };
-    this.#parses.keep(new GrownParse(step, this.#draft.outline(), { insides, score, row: figures.readingRow(), finish }));
+    finished.keep(new GrownParse(step, draft.outline(), { insides, score, row: figures.readingRow(), finish }));
   }
+}
+
+/** Whether it is, or may yet become, a pivot of the coarser scale. */
+function mayRise(node: WaveNode, coarser: readonly WaveNode[]): boolean {
+  let isNewer = true;
+  for (let place = coarser.length - 1; place >= 0; place -= 1) {
+    const { finer } = coarser[place] as WaveNode;
+    if (finer === null) continue;
+    if (finer.sequence <= node.sequence) return isNewer || finer === node;
+    isNewer = false;
+  }
+  return true;
+}
+
+function opened(partials: readonly PartialParse[]): OpenReadings | null {
+  return partials.length === 0 ? null : new OpenReadings(partials as readonly GrownParse[]);
 }
 
 /** Later nodes still point at a dropped one as the place where something began; what it holds itself must not live on through them. */
