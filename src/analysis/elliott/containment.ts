@@ -3,7 +3,8 @@
 // combination; beyond its end one that ends short of its extreme (truncated, running, a triangle, a combination).
 
 import type { StrayCandle } from "./counts/latest-candles.ts";
-import type { LegReading, Parse, PartialParse } from "./parse.ts";
+import type { Step } from "./grammar-steps.ts";
+import type { Leg, LegReading, Parse, PartialParse, Reach } from "./parse.ts";
 import type { PatternName } from "./wave.ts";
 import type { WaveNode } from "./wave-node.ts";
 
@@ -37,7 +38,7 @@ const FLOORS: { readonly [Name in PatternName]: readonly Floor[] } = {
 
 /** Whether the legs of the pattern itself are contained; what is inside them is asked of its own. */
 export function isContained(parse: PartialParse, strays: readonly StrayCandle[]): boolean {
-  return parse.legs.every((reading, index) => legIsContained(parse, reading, { place: index + 1, strays }));
+  return parse.legs.every((reading, index) => isLegContained(parse, reading, { place: index + 1, strays }));
 }
 
 type Shape = Pick<PartialParse, "pattern" | "orientation" | "y">;
@@ -48,8 +49,42 @@ interface Asked {
   readonly strays: readonly StrayCandle[];
 }
 
-/** Whether a leg may be read so in its place; the parser may ask it before it takes the leg. */
-export function legIsContained({ pattern, orientation, y }: Shape, { leg, parse }: LegReading, { place, strays }: Asked): boolean {
+/**
+ * Whether a leg that goes beyond its ends can be this pattern at all, whatever it is a leg of; the parser, which knows of no strays, asks it
+ * before it tries the leg in any place.
+ */
+export function mayHold({ from, to }: Pick<Leg, "from" | "to">, parse: Parse): boolean {
+  const { highest, lowest, mayPassStart, mayPassEnd } = reachOf(parse);
+  const top = Math.max(from.level, to.level);
+  const bottom = Math.min(from.level, to.level);
+  const rises = to.level > from.level;
+  const passesEnd = rises ? highest > top : lowest < bottom;
+  const passesStart = rises ? lowest < bottom : highest > top;
+  return (!passesEnd || mayPassEnd) && (!passesStart || mayPassStart);
+}
+
+/** Whether such a leg, as the last one of a step of the parser, keeps to the floors of the pattern; `y` are its points so far. */
+export function keepsFloors(
+  { pattern, count }: Pick<Step, "pattern" | "count">,
+  { from, to }: Leg,
+  parse: Parse,
+  y: Float64Array,
+): boolean {
+  const { highest, lowest } = reachOf(parse);
+  const isUpright = to.level > from.level === (count % 2 === 1);
+  return isAboveFloors(FLOORS[pattern.name], count, isUpright ? lowest : -highest, y);
+}
+
+function isAboveFloors(floors: readonly Floor[], leg: number, lowest: number, y: Float64Array): boolean {
+  for (const floor of floors) {
+    if (floor.leg !== leg) continue;
+    const point = y[floor.point] as number;
+    if (floor.isStrict ? lowest <= point : lowest < point) return false;
+  }
+  return true;
+}
+
+function isLegContained({ pattern, orientation, y }: Shape, { leg, parse }: LegReading, { place, strays }: Asked): boolean {
   const { from, to, isClean } = leg;
   const rises = to.level > from.level;
   const extent: Extent = rises ? { highest: to.level, lowest: from.level } : { highest: from.level, lowest: to.level };
@@ -58,12 +93,10 @@ export function legIsContained({ pattern, orientation, y }: Shape, { leg, parse 
   const passesEnd = rises ? extent.highest > to.level : extent.lowest < to.level;
   const passesStart = rises ? extent.lowest < from.level : extent.highest > from.level;
   if (!passesEnd && !passesStart) return true;
-  if (parse === null || (passesEnd && !mayPassEnd(parse)) || (passesStart && !mayPassStart(parse))) return false;
-  const lowest = orientation === 1 ? extent.lowest : -extent.highest;
-  return FLOORS[pattern.name].every(({ leg: asked, point, isStrict }) => {
-    const floor = y[point] as number;
-    return asked !== place || (isStrict ? lowest > floor : lowest >= floor);
-  });
+  if (parse === null) return false;
+  const { mayPassStart, mayPassEnd } = reachOf(parse);
+  if ((passesEnd && !mayPassEnd) || (passesStart && !mayPassStart)) return false;
+  return isAboveFloors(FLOORS[pattern.name], place, orientation === 1 ? extent.lowest : -extent.highest, y);
 }
 
 /** Whether single prices inside go beyond the ends of what its own pivots show as clean. */
@@ -82,20 +115,31 @@ export function extentOf(parse: PartialParse, strays: readonly StrayCandle[]): E
   return extent;
 }
 
-/** What a pattern is made of never changes, so its reach is measured once. */
-const MEASURED = new WeakMap<PartialParse, Extent>();
-
-function takeInside(extent: Extent, parse: PartialParse): void {
-  let inside = MEASURED.get(parse);
-  if (inside === undefined) {
-    inside = { highest: parse.start.level, lowest: parse.start.level };
-    for (const reading of parse.legs) {
-      take(inside, reading.leg.to.level, reading.leg.to.level);
-      if (!reading.leg.isClean && reading.parse !== null) takeInside(inside, reading.parse);
-    }
-    MEASURED.set(parse, inside);
+function takeInside(extent: Extent, parse: Parse | PartialParse): void {
+  if ("reach" in parse) {
+    const { highest, lowest } = reachOf(parse);
+    take(extent, highest, lowest);
+    return;
   }
-  take(extent, inside.highest, inside.lowest);
+  take(extent, parse.start.level, parse.start.level);
+  for (const { leg, parse: inside } of parse.legs) {
+    take(extent, leg.to.level, leg.to.level);
+    if (!leg.isClean && inside !== null) takeInside(extent, inside);
+  }
+}
+
+/** What a pattern is made of never changes, so its reach is measured once. */
+function reachOf(parse: Parse): Reach {
+  return (parse.reach ??= measured(parse));
+}
+
+function measured(parse: Parse): Reach {
+  const extent: Extent = { highest: parse.start.level, lowest: parse.start.level };
+  for (const { leg, parse: inside } of parse.legs) {
+    take(extent, leg.to.level, leg.to.level);
+    if (!leg.isClean && inside !== null) takeInside(extent, inside);
+  }
+  return { ...extent, mayPassStart: canPassStart(parse), mayPassEnd: canPassEnd(parse) };
 }
 
 function takeStrays(extent: Extent, from: number, to: number, strays: readonly StrayCandle[]): void {
@@ -111,18 +155,18 @@ function take(extent: Extent, high: number, low: number): void {
   if (low < extent.lowest) extent.lowest = low;
 }
 
-function mayPassStart({ pattern, variant, legs }: Parse): boolean {
+function canPassStart({ pattern, variant, legs }: Parse): boolean {
   if (pattern.name === "double_three" || pattern.name === "triple_three") return true;
   if (pattern.name === "flat" && variant !== "regular") return true;
   if (pattern.name === "triangle" && variant !== "contracting" && variant !== "barrier") return true;
-  return mayPass(legs[0], mayPassStart);
+  return mayPass(legs[0], (inside) => reachOf(inside).mayPassStart);
 }
 
-function mayPassEnd(parse: Parse): boolean {
+function canPassEnd(parse: Parse): boolean {
   const { pattern, legs, y, count } = parse;
   if (pattern.name === "triangle" || pattern.name === "double_three" || pattern.name === "triple_three") return true;
   if ((y[count] as number) <= (y[count - 2] as number)) return true;
-  return mayPass(legs.at(-1), mayPassEnd);
+  return mayPass(legs.at(-1), (inside) => reachOf(inside).mayPassEnd);
 }
 
 /** Only a leg that goes beyond its own ends excuses the pattern that begins or ends with it. */

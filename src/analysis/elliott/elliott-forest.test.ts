@@ -5,7 +5,7 @@ import type { Json } from "#core";
 import type { Candle } from "#market";
 import { plantWaves, randomWalkCandles, type WavePattern } from "#market/synthetic";
 import { ElliottForest } from "./elliott-forest.ts";
-import { inWords, nodeInWords, readings, SCALES, SMALL_OPTIONS } from "./hand-made.fixture.ts";
+import { inWords, nodeInWords, readings, SCALES, SMALL_EFFORT, SMALL_OPTIONS } from "./hand-made.fixture.ts";
 import type { Leg, LegReading, Parse, PartialParse, WaveNode } from "./parse.ts";
 import { PATTERNS, type GrammarPattern } from "./patterns/index.ts";
 
@@ -144,21 +144,27 @@ describe("what is kept is bounded", () => {
     return Math.max(0, ...counts.values());
   };
 
-  test("in pivots, in unfinished patterns of a kind, and in complete ones of a pattern between two pivots", () => {
+  test("in pivots, in unfinished patterns of a kind, and in complete ones of a pattern between two pivots, whether a leg goes beyond its ends or not", () => {
     const found = { partials: 0, parses: 0 };
     grow(draw({ pattern: null, seed: 4 }), (forest, newest) => {
       for (const { scale, partials, complete } of newest) {
-        assert.ok(forest.nodes(scale).length <= SMALL_OPTIONS.window);
-        found.partials = Math.max(found.partials, most(partials.map(({ place, count }) => `${place} ${count}`)));
-        found.parses = Math.max(found.parses, most(complete.map(({ place, start }) => `${place} ${start.sequence}`)));
+        assert.ok(forest.nodes(scale).length <= SMALL_EFFORT.window);
+        found.partials = Math.max(
+          found.partials,
+          most(partials.map(({ place, count, figures }) => `${place} ${count} ${figures.unclean > 0}`)),
+        );
+        found.parses = Math.max(
+          found.parses,
+          most(complete.map(({ place, start, figures }) => `${place} ${start.sequence} ${figures.unclean > 0}`)),
+        );
       }
     });
-    assert.deepEqual(found, { partials: SMALL_OPTIONS.partialsKept, parses: SMALL_OPTIONS.parsesKept });
+    assert.deepEqual(found, { partials: SMALL_EFFORT.partialsKept, parses: SMALL_EFFORT.parsesKept });
   });
 
   test("only the latest pivots keep what is unfinished", () => {
     const forest = grow(draw({ pattern: null, seed: 5 }), () => {});
-    const older = forest.nodes(0).slice(0, -SMALL_OPTIONS.longestLeg - 1);
+    const older = forest.nodes(0).slice(0, -SMALL_EFFORT.longestLeg - 1);
     assert.ok(older.length > 0);
     assert.deepEqual(
       older.map(({ partials, legs }) => partials.length + legs.length),

@@ -6,11 +6,15 @@ import type { Guide, PatternPoints } from "./pattern.ts";
 
 export type { Figures } from "./parse.ts";
 
+/** Logarithm of the least share told apart. */
+const LEAST_SHARE = -6;
+
 export class FigureSheet implements Figures {
   counterShare = 0;
   largestCounterSwing = 0;
   smallestTurn = Infinity;
   innerSpan = 0;
+  unclean = 0;
 
   guideSum = 0;
   guideCount = 0;
@@ -18,12 +22,14 @@ export class FigureSheet implements Figures {
   verified = 0;
   contradicted = 0;
   childScore = 0;
+  insideShare = 0;
 
   clearLegs(): void {
     this.counterShare = 0;
     this.largestCounterSwing = 0;
     this.smallestTurn = Infinity;
     this.innerSpan = 0;
+    this.unclean = 0;
   }
 
   /** One more leg; `turn` is the smaller side of the turn into it, without end for the first. */
@@ -32,6 +38,7 @@ export class FigureSheet implements Figures {
     this.largestCounterSwing = Math.max(this.largestCounterSwing, leg.counterSwing);
     this.smallestTurn = Math.min(this.smallestTurn, turn);
     this.innerSpan += leg.logSpan;
+    if (!leg.isClean) this.unclean += 1;
   }
 
   clearReading(): void {
@@ -41,6 +48,7 @@ export class FigureSheet implements Figures {
     this.verified = 0;
     this.contradicted = 0;
     this.childScore = 0;
+    this.insideShare = 0;
   }
 
   /** `rows` holds numbers as `readingRow` wrote them, from `base` on. */
@@ -51,13 +59,15 @@ export class FigureSheet implements Figures {
     this.verified = rows[base + 3] as number;
     this.contradicted = rows[base + 4] as number;
     this.childScore = rows[base + 5] as number;
+    this.insideShare = rows[base + 6] as number;
   }
 
   readingRow(): readonly number[] {
-    return [this.guideSum, this.guideCount, this.guideWorst, this.verified, this.contradicted, this.childScore];
+    return [this.guideSum, this.guideCount, this.guideWorst, this.verified, this.contradicted, this.childScore, this.insideShare];
   }
 
   addInside(leg: Leg, inside: Parse | null): void {
+    this.insideShare += Math.max(LEAST_SHARE, (inside === null ? 0 : inside.score) - leg.mass);
     if (inside !== null) {
       this.verified += 1;
       this.childScore += inside.score;

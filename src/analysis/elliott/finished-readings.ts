@@ -13,7 +13,7 @@ export class FinishedReadings {
   /** `patterns`: how many the grammar has; `window`: how far back one may begin; `kept`: how many of a pattern stay for each start. */
   constructor({ patterns, window, kept }: { readonly patterns: number; readonly window: number; readonly kept: number }) {
     this.#patterns = patterns;
-    this.#best = new BestFew(patterns * window, kept);
+    this.#best = new BestFew(2 * patterns * window, kept);
   }
 
   /** From now on for this node. */
@@ -23,24 +23,30 @@ export class FinishedReadings {
 
   /** The best of a pattern, by its place in the grammar. */
   best(start: WaveNode, place: number): GrownParse | undefined {
-    return this.#best.of(this.#kind(start, place))[0];
+    const clean = this.#best.of(this.#kind(start, place, true))[0];
+    const other = this.#best.of(this.#kind(start, place, false))[0];
+    if (clean === undefined || other === undefined) return clean ?? other;
+    return byMerit(clean, other) < 0 ? clean : other;
   }
 
-  admits(start: WaveNode, place: number, score: number): boolean {
-    return this.#best.admits(this.#kind(start, place), score);
+  /** `isClean`: all its legs are. */
+  admits(start: WaveNode, place: number, isClean: boolean, score: number): boolean {
+    return this.#best.admits(this.#kind(start, place, isClean), score);
   }
 
   /** Only what is admitted. */
-  keep(parse: GrownParse): void {
-    this.#best.keep(this.#kind(parse.start, parse.place), parse);
+  keep(parse: GrownParse, isClean: boolean): void {
+    this.#best.keep(this.#kind(parse.start, parse.place, isClean), parse);
   }
 
   empty(into: GrownParse[]): void {
+    const from = into.length;
     this.#best.empty(into);
+    if (into.length > from) into.sort(byStart);
   }
 
-  #kind({ sequence }: WaveNode, place: number): number {
-    return (this.#newest - 1 - sequence) * this.#patterns + place;
+  #kind({ sequence }: WaveNode, place: number, isClean: boolean): number {
+    return 2 * ((this.#newest - 1 - sequence) * this.#patterns + place) + (isClean ? 0 : 1);
   }
 }
 

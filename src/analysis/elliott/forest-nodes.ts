@@ -12,7 +12,7 @@ export interface SavedNodes {
   readonly prices: readonly number[];
 }
 
-const NONE_YET = { sequence: 0, at: 0, finer: -1 };
+const NONE_YET = { sequence: 0, at: 0, position: 0, finer: -1 };
 
 /** `scales` ascend in each; `placeOf` tells the place of a node in its scale. */
 export function nodesToJson(scales: readonly (readonly WaveNode[])[], placeOf: (node: WaveNode) => number): SavedNodes {
@@ -25,22 +25,23 @@ export function nodesToJson(scales: readonly (readonly WaveNode[])[], placeOf: (
     const out = new DigitWriter();
     out.write(nodes.length);
     let before = NONE_YET;
-    for (const { sequence, sign, price, at, confirmedAt, finer } of nodes) {
+    for (const { sequence, sign, price, at, confirmedAt, isExtreme, finer, position } of nodes) {
       const isOwnPrice = finer === null || finer.price !== price;
       if (isOwnPrice) prices.push(price);
-      out.write(4 * (sequence - before.sequence) + (sign === 1 ? 2 : 0) + (isOwnPrice ? 1 : 0));
+      out.write(8 * (sequence - before.sequence) + (isExtreme ? 4 : 0) + (sign === 1 ? 2 : 0) + (isOwnPrice ? 1 : 0));
       out.writeSigned((at - before.at) / unit);
       out.write((confirmedAt - at) / unit);
+      out.writeSigned(position - before.position);
       const place = finer === null ? before.finer : placeOf(finer);
       out.write(place - before.finer);
-      before = { sequence, at, finer: place };
+      before = { sequence, at, position, finer: place };
     }
     return out.text;
   });
   return { unit, scales: texts, prices };
 }
 
-export function nodesFromJson({ unit, scales, prices }: SavedNodes, candleMs: number): readonly (readonly WaveNode[])[] {
+export function nodesFromJson({ unit, scales, prices }: SavedNodes): readonly (readonly WaveNode[])[] {
   const read: WaveNode[][] = [];
   let nextPrice = 0;
   for (const [scale, text] of scales.entries()) {
@@ -49,14 +50,17 @@ export function nodesFromJson({ unit, scales, prices }: SavedNodes, candleMs: nu
     let before = NONE_YET;
     for (let left = from.read(); left > 0; left -= 1) {
       const packed = from.read();
-      const sequence = before.sequence + Math.floor(packed / 4);
+      const sequence = before.sequence + Math.floor(packed / 8);
       const at = before.at + from.readSigned() * unit;
       const confirmedAt = at + from.read() * unit;
+      const position = before.position + from.readSigned();
       const step = from.read();
       const finer = step === 0 ? null : (read[scale - 1]?.[before.finer + step] ?? null);
       const price = packed % 2 === 1 || finer === null ? (prices[nextPrice++] as number) : finer.price;
-      nodes.push(waveNode({ scale, sequence, sign: packed % 4 >= 2 ? 1 : -1, price, at, confirmedAt, finer }, candleMs));
-      before = { sequence, at, finer: before.finer + step };
+      nodes.push(
+        waveNode({ scale, sequence, sign: packed % 4 >= 2 ? 1 : -1, price, at, confirmedAt, isExtreme: packed % 8 >= 4, finer, position }),
+      );
+      before = { sequence, at, position, finer: before.finer + step };
     }
     read.push(nodes);
   }

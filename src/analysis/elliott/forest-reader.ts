@@ -6,7 +6,7 @@ import { byStart } from "./finished-readings.ts";
 import { nodesFromJson } from "./forest-nodes.ts";
 import { MOST_READINGS, type SavedForest } from "./forest-writer.ts";
 import type { Step } from "./grammar-steps.ts";
-import { byMerit, type GrownParse } from "./grown-parse.ts";
+import { byKind, type GrownParse } from "./grown-parse.ts";
 import { legOf } from "./leg.ts";
 import { Outline } from "./outline.ts";
 import type { CounterSwing, Leg, WaveNode } from "./parse.ts";
@@ -23,14 +23,9 @@ interface Sketch {
 }
 
 /** The nodes that each scale keeps, with all they hold; `steps` are those of the grammar. */
-export function forestFromJson(
-  json: Json,
-  options: ParserOptions,
-  steps: readonly Step[],
-  candleMs: number,
-): readonly (readonly WaveNode[])[] {
+export function forestFromJson(json: Json, options: ParserOptions, steps: readonly Step[]): readonly (readonly WaveNode[])[] {
   const { nodes, kept, outlines } = json as unknown as SavedForest;
-  const scales = nodesFromJson(nodes, candleMs);
+  const scales = nodesFromJson(nodes);
   const reader = new OutlineReader(scales);
   for (const [scale, text] of outlines.entries()) reader.read(scale, text);
   reader.grow(new Regrowth(options, steps));
@@ -84,7 +79,7 @@ class OutlineReader {
     const deepest = packed % 4 >= 2 ? this.#deepest(to, from) : null;
     const counterSwing = deepest === null ? 0 : to.sign * deepest.from.level - to.sign * deepest.to.level;
     const span = to.sequence - start.sequence;
-    const leg = legOf({ from: start, isClean: packed % 2 === 1, counterSwing, deepest, span }, to, []);
+    const leg = legOf({ from: start, isClean: packed % 2 === 1, counterSwing, deepest, span }, to, { parses: [], mass: from.readSigned() });
     this.#legs.set(to, [...legs, leg]);
     let place = 0;
     this.#insides.set(
@@ -119,7 +114,7 @@ class OutlineReader {
     }
     for (const { complete, partials } of this.#scales.flat()) {
       (complete as GrownParse[]).sort(byStart);
-      (partials as GrownParse[]).sort((one, other) => one.step.kind - other.step.kind || byMerit(one, other));
+      (partials as GrownParse[]).sort(byKind);
     }
   }
 }

@@ -7,6 +7,7 @@ import { ForestIndex, type OutlineTree } from "./forest-index.ts";
 import { nodesToJson, type SavedNodes } from "./forest-nodes.ts";
 import type { InsideChain } from "./grammar-steps.ts";
 import type { GrownParse } from "./grown-parse.ts";
+import { stepsOfMass } from "./leg.ts";
 import type { Leg, WaveNode } from "./parse.ts";
 
 /** More than the patterns that one outline can be read as. */
@@ -75,6 +76,7 @@ class OutlineWriter {
       out.write(this.#index.placeOf(to) - place);
       out.write(place - this.#index.placeOf(deepest.from));
     }
+    out.writeSigned(stepsOfMass(leg));
     let before = 0;
     for (const inside of insides) {
       const place = this.#index.placeOfParse(inside);

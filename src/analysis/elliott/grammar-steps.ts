@@ -52,7 +52,7 @@ export class Step {
     this.laws = pattern.hard.filter(({ needs }) => needs === count).map(({ holds }) => holds);
     this.guides = pattern.guides.filter(({ needs }) => needs === count);
     this.accepts = allowed.reduce((bits, allowedPlace) => bits | (1 << allowedPlace), UNREAD);
-    this.isJoint = pattern.composition.length > 1;
+    this.isJoint = pattern.composition.length > 1 || pattern.name.endsWith("three");
   }
 
   keepsLaws(points: PatternPoints): boolean {

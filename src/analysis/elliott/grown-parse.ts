@@ -4,7 +4,7 @@
 import { FigureSheet } from "./figures.ts";
 import type { InsideChain, Step } from "./grammar-steps.ts";
 import type { Outline } from "./outline.ts";
-import type { Figures, LegReading, Parse, WaveNode } from "./parse.ts";
+import type { Figures, LegReading, Parse, Reach, WaveNode } from "./parse.ts";
 import type { GrammarPattern } from "./patterns/index.ts";
 import type { PatternVariant, WaveFlag } from "./wave.ts";
 
@@ -25,6 +25,7 @@ export class GrownParse implements Parse {
   /** The figures that are not those of the outline. */
   readonly row: readonly number[];
   readonly finish: Finish;
+  reach: Reach | null = null;
   #legs: readonly LegReading[] | undefined;
 
   constructor(step: Step, outline: Outline, { insides, score, row, finish }: Pick<GrownParse, "insides" | "score" | "row" | "finish">) {
@@ -101,6 +102,11 @@ export class GrownParse implements Parse {
 /** The best first; no two readings of one step are of the same legs, so there is always a first. */
 export function byMerit(one: GrownParse, other: GrownParse): number {
   return other.score - one.score || byLegs(one.outline, other.outline);
+}
+
+/** By kind of step, then the best first. */
+export function byKind(one: GrownParse, other: GrownParse): number {
+  return one.step.kind - other.step.kind || byMerit(one, other);
 }
 
 function byLegs(one: Outline | null, other: Outline | null): number {

@@ -6,7 +6,7 @@ import type { MeasuredCandle } from "../measured-candle.ts";
 import { DEFAULT_PIVOT_OPTIONS, PivotLadder } from "../pivots/pivot-ladder.ts";
 import type { Pivot } from "../pivots/pivot.ts";
 import type { Parse, PartialParse, WaveNode } from "./parse.ts";
-import type { ParserOptions } from "./parser-options.ts";
+import type { ParserEffort, ParserOptions } from "./parser-options.ts";
 import { PATTERNS } from "./patterns/index.ts";
 import { ScaleParser } from "./scale-parser.ts";
 import { waveNode } from "./wave-node.ts";
@@ -16,15 +16,14 @@ const HOUR = 3_600_000;
 
 export const SCALES = DEFAULT_PIVOT_OPTIONS.scales;
 
+export const SMALL_EFFORT: ParserEffort = { window: 24, longestLeg: 11, unsought: [], takesUnclean: true, partialsKept: 3, parsesKept: 2 };
+
 /** Smaller than the defaults, so that what falls out of a window does so in a short test. */
 export const SMALL_OPTIONS: ParserOptions = {
   patterns: PATTERNS,
   weights: PARSER_WEIGHTS,
   priors: PATTERN_PRIORS,
-  window: 24,
-  longestLeg: 11,
-  partialsKept: 3,
-  parsesKept: 2,
+  efforts: [SMALL_EFFORT],
 };
 
 /** Pivots of one scale at these levels, ten hours apart; highs and lows in turn. */
@@ -33,7 +32,18 @@ export function handMadeNodes(levels: readonly number[]): readonly WaveNode[] {
   return levels.map((level, place) => {
     const sign = (place % 2 === 0) === isLowFirst ? -1 : 1;
     const at = 10 * place * HOUR;
-    return waveNode({ scale: 0, sequence: place + 1, sign, price: Math.exp(level), at, confirmedAt: at + HOUR, finer: null }, HOUR);
+    const price = Math.exp(level);
+    return waveNode({
+      scale: 0,
+      sequence: place + 1,
+      sign,
+      price,
+      at,
+      confirmedAt: at + HOUR,
+      isExtreme: true,
+      finer: null,
+      position: 10 * place,
+    });
   });
 }
 

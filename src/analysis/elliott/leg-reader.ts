@@ -1,11 +1,12 @@
 // Reads the inside of one leg at a time: from shorter patterns on its own scale and from the finer ones. What a leg can be is asked for every
 // pattern that might take it, so each answer is worked out once.
 
+import { keepsFloors, mayHold } from "./containment.ts";
 import type { FinishedReadings } from "./finished-readings.ts";
 import { UNREAD, type Step } from "./grammar-steps.ts";
 import type { GrownParse } from "./grown-parse.ts";
 
-import { legOf, type LegStart } from "./leg.ts";
+import { legOf, massSteps, type LegStart } from "./leg.ts";
 import type { Leg, Parse, WaveNode } from "./parse.ts";
 
 /** What a leg is read as: null for unread, where the candles show nothing that fits; false where there is no way to read it. */
@@ -35,11 +36,12 @@ export class LegReader {
     for (let first = from.finer, last = to.finer; first !== null && last !== null; first = first.finer, last = last.finer) {
       parses = withBest(last.complete, first, parses, this.#places);
     }
-    if (!isClean && parses === null) return null;
+    if (!isClean && (parses === null || !dropMisfits(parses, { from, to }))) return null;
     this.#found = isClean ? UNREAD : 0;
     for (let place = 0; parses !== null && place < parses.length; place += 1) if (parses[place] !== undefined) this.#found |= 1 << place;
     this.#readings.length = 0;
-    this.#leg = legOf(start, to, parses ?? NO_PARSES);
+    const inside = parses ?? NO_PARSES;
+    this.#leg = legOf(start, to, { parses: inside, mass: massSteps(inside, isClean) });
     return this.#leg;
   }
 
@@ -48,8 +50,14 @@ export class LegReader {
     return (accepts & this.#found) !== 0;
   }
 
-  /** The best reading that the step allows after the legs before; only a clean leg may be unread. */
-  read(step: Step, before: GrownParse | null): Reading {
+  /** The best reading that the step allows after the legs before, whose points are in `y`; only a clean leg may be unread. */
+  read(step: Step, before: GrownParse | null, y: Float64Array): Reading {
+    const leg = this.#leg as Leg;
+    // What goes beyond its own ends fits only where the points around it let it.
+    if (!leg.isClean) {
+      const earlier = before === null ? null : before.insides;
+      return this.#best(step, (parse) => keepsFloors(step, leg, parse, y) && (!step.isJoint || step.allows(earlier, parse, null)));
+    }
     let reading = this.#readings[step.choice];
     if (reading === undefined) {
       reading = this.#best(step, always);
@@ -81,6 +89,18 @@ export class LegReader {
     }
     return parses;
   }
+}
+
+/** Drops what the leg, which goes beyond its ends, cannot be; false where nothing is left. */
+function dropMisfits(parses: (Parse | undefined)[], leg: Pick<Leg, "from" | "to">): boolean {
+  let isAny = false;
+  for (let place = 0; place < parses.length; place += 1) {
+    const parse = parses[place];
+    if (parse === undefined) continue;
+    if (mayHold(leg, parse)) isAny = true;
+    else parses[place] = undefined;
+  }
+  return isAny;
 }
 
 /** Adds, for each pattern, the best of those that begin at `first`; `complete` is ordered by start, the latest first. */

@@ -73,13 +73,13 @@ describe("inner swings", () => {
 
   test("are there where a leg spans more than one of its own scale", () => {
     const nodes = handMadeNodes([0, 5, 1, 6]);
-    assert.equal(legOf(start(nodes[0] as WaveNode, 3), nodes[3] as WaveNode, []).hasInnerSwings, true);
-    assert.equal(legOf(start(nodes[2] as WaveNode, 1), nodes[3] as WaveNode, []).hasInnerSwings, false);
+    assert.equal(legOf(start(nodes[0] as WaveNode, 3), nodes[3] as WaveNode, { parses: [], mass: 0 }).hasInnerSwings, true);
+    assert.equal(legOf(start(nodes[2] as WaveNode, 1), nodes[3] as WaveNode, { parses: [], mass: 0 }).hasInnerSwings, false);
   });
 
   test("are there where a finer scale shows pivots between its ends", () => {
     const fine = handMadeNodes([0, 5, 1, 6]);
     const [from, to] = [0, 3].map((place) => ({ ...(fine[place] as WaveNode), scale: 1, finer: fine[place] as WaveNode }));
-    assert.equal(legOf(start(from as WaveNode, 1), to as WaveNode, []).hasInnerSwings, true);
+    assert.equal(legOf(start(from as WaveNode, 1), to as WaveNode, { parses: [], mass: 0 }).hasInnerSwings, true);
   });
 });

@@ -11,6 +11,9 @@ export interface LegStart {
   readonly span: number;
 }
 
+/** A wave whose inside goes further beyond its ends than this many times its length is none (5.5, 5.6). */
+const FURTHEST_BEYOND = 0.7;
+
 /** Walks back from the newest node over the nodes of its scale; `nodes` ascend and end with `to`. */
 export function legStarts(nodes: readonly WaveNode[], longest: number): readonly LegStart[] {
   const last = nodes.length - 1;
@@ -20,12 +23,12 @@ export function legStarts(nodes: readonly WaveNode[], longest: number): readonly
   let furthest = to;
   let counterSwing = 0;
   let deepest: CounterSwing | null = null;
-  let endIsPassed = false;
+  let furthestAhead = to.sign * to.level; // as far as price went beyond the end, at the least to the end itself
   for (let place = last - 1; place >= Math.max(0, last - longest); place -= 1) {
     const node = nodes[place] as WaveNode;
     const height = to.sign * node.level;
     if (node.sign === to.sign) {
-      if (height > to.sign * to.level) endIsPassed = true;
+      if (height > furthestAhead) furthestAhead = height;
       if (height - furthestBack > counterSwing) {
         counterSwing = height - furthestBack;
         deepest = { from: node, to: furthest };
@@ -33,7 +36,12 @@ export function legStarts(nodes: readonly WaveNode[], longest: number): readonly
       continue;
     }
     const isFurthest = height < furthestBack;
-    starts.push({ from: node, isClean: isFurthest && !endIsPassed, counterSwing, deepest, span: last - place });
+    const beyondEnd = furthestAhead - to.sign * to.level;
+    const beyondStart = isFurthest ? 0 : height - furthestBack;
+    const isClean = beyondEnd === 0 && isFurthest;
+    if (Math.max(beyondEnd, beyondStart) <= FURTHEST_BEYOND * Math.abs(to.level - node.level)) {
+      starts.push({ from: node, isClean, counterSwing, deepest, span: last - place });
+    }
     if (!isFurthest) continue;
     furthestBack = height;
     furthest = node;
@@ -41,11 +49,46 @@ export function legStarts(nodes: readonly WaveNode[], longest: number): readonly
   return starts;
 }
 
-/** What the leg measures; `parses` are the readings of its inside, by place in the grammar. */
-export function legOf({ from, isClean, counterSwing, deepest, span }: LegStart, to: WaveNode, parses: readonly (Parse | undefined)[]): Leg {
+/** What the readings of its inside weigh is rounded to such steps, so that it can be kept exactly. */
+const MASS_STEP = 1 / 32;
+
+/** As `Leg.mass`, in whole steps; a leg that is not clean cannot be unread. */
+export function massSteps(parses: readonly (Parse | undefined)[], isClean: boolean): number {
+  let most = isClean ? 0 : -Infinity;
+  for (const parse of parses) if (parse !== undefined && parse.score > most) most = parse.score;
+  let sum = isClean ? Math.exp(-most) : 0;
+  for (const parse of parses) if (parse !== undefined) sum += Math.exp(parse.score - most);
+  return Math.round((most + Math.log(sum)) / MASS_STEP);
+}
+
+/** A leg with the readings of its inside, by place in the grammar. */
+export interface LegInside {
+  readonly parses: readonly (Parse | undefined)[];
+  /** As `massSteps` has it. */
+  readonly mass: number;
+}
+
+export function legOf({ from, isClean, counterSwing, deepest, span }: LegStart, to: WaveNode, { parses, mass }: LegInside): Leg {
   const length = Math.abs(to.level - from.level);
   const hasInnerSwings = span > 1 || isSplit(from, to);
-  return { from, to, isClean, length, counterSwing, deepest, span, logSpan: Math.log(span), hasInnerSwings, parses };
+  return {
+    from,
+    to,
+    isClean,
+    length,
+    counterSwing,
+    deepest,
+    span,
+    logSpan: Math.log(span),
+    hasInnerSwings,
+    mass: mass * MASS_STEP,
+    parses,
+  };
+}
+
+/** The mass of a leg in whole steps, as it is kept. */
+export function stepsOfMass({ mass }: Leg): number {
+  return mass / MASS_STEP;
 }
 
 /** Whether a finer scale shows pivots between the two. */

@@ -15,11 +15,11 @@ export const COUNT = 2;
 export const LEVELS = 3;
 export const POSITIONS = LEVELS + OPEN_POINTS;
 export const MEASURES = POSITIONS + OPEN_POINTS;
-export const LAST_LENGTH = MEASURES + 4;
+export const LAST_LENGTH = MEASURES + 5;
 export const OUTLINE_ROW = LAST_LENGTH + 1;
 
 /** Numbers of a reading. */
-export const READING_ROW = 6;
+export const READING_ROW = 7;
 
 export class OpenReadings {
   readonly outlines: readonly Outline[];
@@ -74,6 +74,7 @@ export class OpenReadings {
     rows[base + MEASURES + 1] = figures.largestCounterSwing;
     rows[base + MEASURES + 2] = figures.smallestTurn;
     rows[base + MEASURES + 3] = figures.innerSpan;
+    rows[base + MEASURES + 4] = figures.unclean;
     rows[base + LAST_LENGTH] = outline.leg.length;
   }
 

@@ -41,6 +41,7 @@ export class OutlineDraft {
     figures.largestCounterSwing = rows[base + MEASURES + 1] as number;
     figures.smallestTurn = rows[base + MEASURES + 2] as number;
     figures.innerSpan = rows[base + MEASURES + 3] as number;
+    figures.unclean = rows[base + MEASURES + 4] as number;
     figures.addLeg(leg, Math.min(leg.length, rows[base + LAST_LENGTH] as number));
     this.#open = open;
     this.#place = place;

@@ -15,9 +15,14 @@ export interface WaveNode {
   readonly level: number;
   readonly price: number;
   readonly at: number;
-  /** `at` in candles since the epoch: what durations are counted in. */
+  /** Number of the candle: what durations are counted in. */
   readonly position: number;
   readonly confirmedAt: number;
+  /**
+   * Whether it is a pivot of its own scale. Any other is one of the finer scale at which a pattern ended short of its extreme (the E of a
+   * triangle, the C of a running flat): the orthodox end of a wave of this scale (5.0).
+   */
+  readonly isExtreme: boolean;
   /** The same pivot on the next finer scale; null on the finest. */
   readonly finer: WaveNode | null;
   /** Legs that end here, shortest first; of the latest nodes only, and not of those restored. */
@@ -53,6 +58,8 @@ export interface Leg {
   readonly logSpan: number;
   /** Whether a finer scale shows inner swings. */
   readonly hasInnerSwings: boolean;
+  /** Logarithm of what all readings of its inside weigh together, the unread one (whose score is 0) included; in steps of `MASS_STEP`. */
+  readonly mass: number;
   /** The best reading of its inside for each pattern, by place in the grammar; sparse, and empty once the leg is no longer among the latest. */
   parses: readonly (Parse | undefined)[];
 }
@@ -82,6 +89,10 @@ export interface Figures {
   readonly contradicted: number;
   /** Scores of the parsed insides, added up. */
   readonly childScore: number;
+  /** Logarithms of the shares that what the legs are read as has of all that they can be read as, added up; at most 0. */
+  readonly insideShare: number;
+  /** Legs that hold a pivot beyond their ends. */
+  readonly unclean: number;
   /** Sum of the logarithms of how many legs of its own scale each leg spans. */
   readonly innerSpan: number;
 }
@@ -104,7 +115,17 @@ export interface PartialParse {
   readonly score: number;
 }
 
+/** How far a pattern reaches, with what goes beyond the ends of its legs, and whether its nature lets it pass its own start and end (5.0). */
+export interface Reach {
+  readonly highest: number;
+  readonly lowest: number;
+  readonly mayPassStart: boolean;
+  readonly mayPassEnd: boolean;
+}
+
 export interface Parse extends PartialParse {
+  /** Measured when it is first asked for. */
+  reach: Reach | null;
   readonly variant: PatternVariant | null;
   readonly flags: readonly WaveFlag[];
 }

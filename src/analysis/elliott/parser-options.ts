@@ -2,18 +2,33 @@
 
 import type { GrammarPattern } from "./patterns/index.ts";
 import type { FeatureWeights } from "./score.ts";
+import type { PatternName } from "./wave.ts";
+
+/** How much is tried and kept at one scale. */
+export interface ParserEffort {
+  /** Pivots kept. */
+  readonly window: number;
+  /** Longest leg, in legs of the scale. */
+  readonly longestLeg: number;
+  /** Patterns that are not looked for: the finest pivots do not show what they are made of. */
+  readonly unsought: readonly PatternName[];
+  /** Whether a leg may go beyond its ends, as an expanded flat or a triangle inside it does. */
+  readonly takesUnclean: boolean;
+  /** Unfinished patterns kept for each pattern, number of legs and pivot. */
+  readonly partialsKept: number;
+  /** Complete readings kept for each pattern and pair of pivots. */
+  readonly parsesKept: number;
+}
 
 export interface ParserOptions {
   readonly patterns: readonly GrammarPattern[];
   readonly weights: FeatureWeights;
   /** What speaks for a pattern before its chart is looked at, by place in the grammar. */
   readonly priors: readonly number[];
-  /** Pivots kept for each scale. */
-  readonly window: number;
-  /** Longest leg, in legs of its scale. */
-  readonly longestLeg: number;
-  /** Unfinished patterns kept for each pattern, number of legs and pivot. */
-  readonly partialsKept: number;
-  /** Complete readings kept for each pattern and pair of pivots. */
-  readonly parsesKept: number;
+  /** By scale, finest first; the last one is also that of all coarser scales. */
+  readonly efforts: readonly ParserEffort[];
+}
+
+export function effortAt({ efforts }: ParserOptions, scale: number): ParserEffort {
+  return efforts[Math.min(scale, efforts.length - 1)] as ParserEffort;
 }

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { handMadeNodes, parsed, SMALL_OPTIONS } from "./hand-made.fixture.ts";
+import { handMadeNodes, parsed, SMALL_EFFORT, SMALL_OPTIONS } from "./hand-made.fixture.ts";
 import type { Parse, WaveNode } from "./parse.ts";
 import { TEXTBOOK } from "./patterns/textbook.fixture.ts";
 import type { PatternName } from "./wave.ts";
 
-const OPTIONS = { ...SMALL_OPTIONS, parsesKept: 20 };
+const OPTIONS = { ...SMALL_OPTIONS, efforts: [{ ...SMALL_EFFORT, parsesKept: 20 }] };
 
 /** The complete reading as the pattern over these points, by the sequence of their nodes. */
 function reading(last: WaveNode, pattern: PatternName, points: readonly number[]): Parse | undefined {
@@ -81,13 +81,13 @@ describe("what is kept", () => {
     const levels = Array.from({ length: 60 }, (_, place) => 0.1 * place + (place % 2) * (1 + 0.3 * Math.sin(place)));
     const last = parsed(handMadeNodes(levels));
     assert.ok(last.complete.length > 0);
-    for (const { start } of last.complete) assert.ok(start.sequence > last.sequence - SMALL_OPTIONS.window);
+    for (const { start } of last.complete) assert.ok(start.sequence > last.sequence - SMALL_EFFORT.window);
   });
 
   test("a node that has left the window holds nothing any more", () => {
     const nodes = handMadeNodes(Array.from({ length: 40 }, (_, place) => 0.1 * place + (place % 2)));
     parsed(nodes);
-    for (const { legs, partials, complete } of nodes.slice(0, nodes.length - SMALL_OPTIONS.window)) {
+    for (const { legs, partials, complete } of nodes.slice(0, nodes.length - SMALL_EFFORT.window)) {
       assert.deepEqual([legs.length, partials.length, complete.length], [0, 0, 0]);
     }
   });

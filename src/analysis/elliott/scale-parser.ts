@@ -3,28 +3,31 @@
 // they need are known; of each kind the best few are kept. Work and memory per pivot are bounded.
 
 import { LATEST_PIVOTS } from "./explanation.ts";
-import type { InsideChain, Step } from "./grammar-steps.ts";
-import { GrownParse, UNFINISHED } from "./grown-parse.ts";
+import type { FigureSheet } from "./figures.ts";
+import { stepsOf, type InsideChain, type Step } from "./grammar-steps.ts";
+import { byKind, GrownParse, UNFINISHED } from "./grown-parse.ts";
 import { legStarts } from "./leg.ts";
 import { ACCEPTS, OpenReadings, OUTLINE_ROW, READING_ROW, START } from "./open-readings.ts";
 import type { Leg, PartialParse, WaveNode } from "./parse.ts";
 import { ParserBench } from "./parser-bench.ts";
-import type { ParserOptions } from "./parser-options.ts";
+import { effortAt, type ParserEffort, type ParserOptions } from "./parser-options.ts";
 import { weigh } from "./score.ts";
 
 export type { ParserOptions } from "./parser-options.ts";
 
 export class ScaleParser {
   readonly #options: ParserOptions;
+  readonly #effort: ParserEffort;
   readonly #bench: ParserBench;
   readonly #nodes: WaveNode[];
   /** What is unfinished at each node, by the place of the node. */
   readonly #open: (OpenReadings | null)[];
 
-  /** `nodes` are what a snapshot held, oldest first. */
-  constructor(options: ParserOptions, bench = new ParserBench(options), nodes: readonly WaveNode[] = []) {
+  /** `steps` are the first ones of the patterns; `nodes` are what a snapshot held, oldest first. */
+  constructor(options: ParserOptions, scale = 0, steps = stepsOf(options.patterns), nodes: readonly WaveNode[] = []) {
     this.#options = options;
-    this.#bench = bench;
+    this.#effort = effortAt(options, scale);
+    this.#bench = new ParserBench(steps, this.#effort);
     this.#nodes = [...nodes];
     this.#open = nodes.map(({ partials }) => opened(partials));
   }
@@ -43,15 +46,24 @@ export class ScaleParser {
     return null;
   }
 
+  /** Drops from the end of the sequence what is gone; nothing that stays knows of it. */
+  retract(isGone: (node: WaveNode) => boolean): void {
+    while (this.#nodes.length > 0 && isGone(this.#nodes.at(-1) as WaveNode)) {
+      forget(this.#nodes.pop() as WaveNode);
+      this.#open.pop();
+    }
+  }
+
   push(node: WaveNode): void {
     const { partials, finished, reader } = this.#bench;
     this.#nodes.push(node);
-    if (this.#nodes.length > this.#options.window) {
+    if (this.#nodes.length > this.#effort.window) {
       forget(this.#nodes.shift() as WaveNode);
       this.#open.shift();
     }
     finished.begin(node);
-    for (const start of legStarts(this.#nodes, this.#options.longestLeg)) {
+    for (const start of legStarts(this.#nodes, this.#effort.longestLeg)) {
+      if (!start.isClean && !this.#effort.takesUnclean) continue;
       const leg = reader.open(start, node);
       if (leg === null) continue;
       node.legs.push(leg);
@@ -59,9 +71,10 @@ export class ScaleParser {
       this.#extend(leg);
     }
     partials.empty(node.partials as GrownParse[]);
+    (node.partials as GrownParse[]).sort(byKind);
     finished.empty(node.complete as GrownParse[]);
     this.#open.push(opened(node.partials));
-    this.#retire(this.#nodes.length - 1 - Math.max(this.#options.longestLeg, LATEST_PIVOTS));
+    this.#retire(this.#nodes.length - 1 - Math.max(this.#effort.longestLeg, LATEST_PIVOTS));
   }
 
   /** The longest leg to come begins after this node: nothing that is unfinished there will be taken further. */
@@ -125,15 +138,18 @@ export class ScaleParser {
   #grow(step: Step, leg: Leg, before: GrownParse | null): void {
     const { reader, draft, partials } = this.#bench;
     const { points, figures } = draft;
-    const inside = reader.read(step, before);
+    const inside = reader.read(step, before, points.y);
     if (inside === false) return;
     figures.addInside(leg, inside);
     figures.addGuides(step.guides, points);
     const score = (this.#options.priors[step.place] as number) + weigh(figures, step.count, this.#options.weights);
     if (step.next === null) this.#finish(step, { before: before === null ? null : before.insides, parse: inside }, score);
-    else if (partials.admits(step.kind, score)) {
+    else if (partials.admits(kindOf(step, figures), score)) {
       const insides = { before: before === null ? null : before.insides, parse: inside };
-      partials.keep(step.kind, new GrownParse(step, draft.outline(), { insides, score, row: figures.readingRow(), finish: UNFINISHED }));
+      partials.keep(
+        kindOf(step, figures),
+        new GrownParse(step, draft.outline(), { insides, score, row: figures.readingRow(), finish: UNFINISHED }),
+      );
     }
   }
 
@@ -141,12 +157,18 @@ export class ScaleParser {
     const { finished, draft } = this.#bench;
     const { points, figures, start } = draft;
     const { pattern, place } = step;
-    if (!finished.admits(start, place, score)) return;
+    const isClean = figures.unclean === 0;
+    if (!finished.admits(start, place, isClean, score)) return;
     const variant = pattern.variantOf(points);
     if (variant === undefined || !step.allows(insides.before, insides.parse, variant)) return;
     const finish = { variant, flags: pattern.flagsOf(points) };
-    finished.keep(new GrownParse(step, draft.outline(), { insides, score, row: figures.readingRow(), finish }));
+    finished.keep(new GrownParse(step, draft.outline(), { insides, score, row: figures.readingRow(), finish }), isClean);
   }
+}
+
+/** Readings with legs that go beyond their own ends are rare and score low: they have places of their own, or none would be left. */
+function kindOf(step: Step, { unclean }: FigureSheet): number {
+  return 2 * step.kind + (unclean === 0 ? 0 : 1);
 }
 
 /** Whether it is, or may yet become, a pivot of the coarser scale. */

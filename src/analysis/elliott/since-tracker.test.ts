@@ -9,7 +9,6 @@ import type { WaveNode } from "./parse.ts";
 import { SinceTracker } from "./since-tracker.ts";
 import { waveNode } from "./wave-node.ts";
 
-const HOUR = 3_600_000;
 const WINDOW = 40;
 
 /** Over all candles later than the pivot's own. */
@@ -32,7 +31,17 @@ function checkAgainstNaive(tape: ReturnType<typeof readings>, restoreEvery: numb
       const finerNodes = scales[scale - 1] ?? [];
       const finer = finerNodes.findLast((node) => node.at === at) ?? null;
       const sequence = (nodes.at(-1)?.sequence ?? 0) + 1;
-      const node = waveNode({ scale, sequence, sign: kind === "high" ? 1 : -1, price, at, confirmedAt, finer }, HOUR);
+      const node = waveNode({
+        scale,
+        sequence,
+        sign: kind === "high" ? 1 : -1,
+        price,
+        at,
+        confirmedAt,
+        isExtreme: true,
+        finer,
+        position: 0,
+      });
       nodes.push(node);
       if (nodes.length > WINDOW) nodes.shift();
     }
@@ -59,7 +68,9 @@ test("what is remembered does not grow with a trend, and still answers for every
     tracker.candle(candle);
     if (place % 100 !== 0) continue;
     const at = candle.openTime;
-    nodes.push(waveNode({ scale: 0, sequence: nodes.length + 1, sign: 1, price: 1, at, confirmedAt: at, finer: null }, HOUR));
+    nodes.push(
+      waveNode({ scale: 0, sequence: nodes.length + 1, sign: 1, price: 1, at, confirmedAt: at, isExtreme: true, finer: null, position: 0 }),
+    );
     tracker.keepFor([nodes.slice(-WINDOW)]);
   }
   assert.ok(JSON.stringify(tracker.snapshot()).length < 40_000);

@@ -6,12 +6,13 @@ import type { Json } from "#core";
 import type { MeasuredCandle } from "../measured-candle.ts";
 import type { Since } from "./explanation.ts";
 import type { WaveNode } from "./parse.ts";
+import type { WavePoint } from "./wave.ts";
 
 /** As many are always remembered; of more, only those that answer for a pivot in sight. */
 const RECORDS_KEPT = 512;
 
-/** An extreme: the time of its candle and its level, turned so that further is higher. */
-type Record = readonly [at: number, height: number];
+/** An extreme: the time of its candle, its level, turned so that further is higher, and its price. */
+type Record = readonly [at: number, height: number, price: number];
 
 export class SinceTracker {
   #highs: Record[];
@@ -23,16 +24,27 @@ export class SinceTracker {
     this.#lows = [...(lows ?? [])];
   }
 
-  candle({ openTime, high, low }: MeasuredCandle): void {
-    add(this.#highs, [openTime, high]);
-    add(this.#lows, [openTime, -low]);
+  candle({ openTime, high, low, highPrice, lowPrice }: MeasuredCandle): void {
+    add(this.#highs, [openTime, high, highPrice]);
+    add(this.#lows, [openTime, -low, lowPrice]);
   }
 
   /** Up to the last candle; the candle of the pivot itself is left out. */
   since({ at }: WaveNode): Since {
-    const highest = this.#highs[firstAfter(at, this.#highs)];
-    const lowest = this.#lows[firstAfter(at, this.#lows)];
-    return { highest: highest === undefined ? -Infinity : highest[1], lowest: lowest === undefined ? Infinity : -lowest[1] };
+    const highest = furthestAfter(at, this.#highs);
+    const lowest = furthestAfter(at, this.#lows);
+    return {
+      highest: heightOf(highest),
+      lowest: -heightOf(lowest),
+      afterHighest: -heightOf(furthestAfter(highest === undefined ? at : highest[0], this.#lows)),
+      afterLowest: heightOf(furthestAfter(lowest === undefined ? at : lowest[0], this.#highs)),
+    };
+  }
+
+  /** The furthest point since a pivot, up for 1; the pivot itself where no candle has come after it. */
+  furthest({ at, price }: WaveNode, direction: 1 | -1): WavePoint {
+    const found = furthestAfter(at, direction === 1 ? this.#highs : this.#lows);
+    return found === undefined ? { time: at, price } : { time: found[0], price: found[2] };
   }
 
   /** Only the given nodes will be asked for, and such as lie after the last of the finest scale; `scales` are the nodes of each. */
@@ -40,8 +52,9 @@ export class SinceTracker {
     if (Math.max(this.#highs.length, this.#lows.length) <= RECORDS_KEPT) return;
     const times = scales.flat().map(({ at }) => at);
     const settled = scales[0]?.at(-1)?.at ?? -Infinity;
-    this.#highs = answering(this.#highs, times, settled);
-    this.#lows = answering(this.#lows, times, settled);
+    const [highs, lows] = [this.#highs, this.#lows];
+    this.#highs = answering(highs, [...times, ...answerTimes(lows, times)], settled);
+    this.#lows = answering(lows, [...times, ...answerTimes(highs, times)], settled);
   }
 
   snapshot(): Json {
@@ -63,6 +76,18 @@ function firstAfter(at: number, records: readonly Record[]): number {
     else from = middle + 1;
   }
   return from;
+}
+
+function furthestAfter(at: number, records: readonly Record[]): Record | undefined {
+  return records[firstAfter(at, records)];
+}
+
+function heightOf(record: Record | undefined): number {
+  return record === undefined ? -Infinity : record[1];
+}
+
+function answerTimes(records: readonly Record[], times: readonly number[]): readonly number[] {
+  return times.flatMap((at) => furthestAfter(at, records)?.[0] ?? []);
 }
 
 function answering(records: readonly Record[], times: readonly number[], settled: number): Record[] {

@@ -4,11 +4,9 @@ import type { WaveNode } from "./parse.ts";
 
 export type { WaveNode } from "./parse.ts";
 
-/** `candleMs`: the length of a candle. */
 export function waveNode(
-  pivot: Pick<WaveNode, "scale" | "sequence" | "sign" | "price" | "at" | "confirmedAt" | "finer">,
-  candleMs: number,
+  pivot: Pick<WaveNode, "scale" | "sequence" | "sign" | "price" | "at" | "confirmedAt" | "isExtreme" | "finer" | "position">,
 ): WaveNode {
-  const { price, at } = pivot;
-  return { ...pivot, level: Math.log(price), position: at / candleMs, legs: [], partials: [], complete: [] };
+  const { price } = pivot;
+  return { ...pivot, level: Math.log(price), legs: [], partials: [], complete: [] };
 }
