@@ -39,6 +39,9 @@ const level = z.strictObject({ price: z.number(), side: z.enum(["below", "above"
 
 export const countSchema = z.strictObject({
   probability: share.describe("share of the counted forest, not a chance of profit"),
+  percentile: share
+    .nullable()
+    .describe("share of the counts of its kind leading on null markets whose evidence was weaker; null where too few are known"),
   degree,
   root: wave,
   invalidation: level,

@@ -14,6 +14,7 @@ import {
   formingLabel,
   innerTitle,
   shareText,
+  strengthText,
   waveAt,
   wavesWithin,
   waveSymbol,
@@ -43,6 +44,11 @@ describe("a count in words", () => {
   });
 
   test("its share is a whole percentage", () => assert.equal(shareText(0.3449), "34 %"));
+
+  test("its evidence is held against noise, and never rounded up", () => {
+    assert.equal(strengthText(0.839), "stronger than 83 % on shuffled charts");
+    assert.equal(strengthText(1), "stronger than 99 % on shuffled charts");
+  });
 
   test("a chosen count stays chosen while it grows, and the leading one takes its place when it is gone", () => {
     const grown = { ...zigzag, probability: 0.5, root: { ...zigzag.root, end: { time: 1, price: 1 } } };

@@ -121,7 +121,7 @@ describe("the dashboard in a browser", () => {
       await leading.waitFor();
       assert.match(
         await leading.innerText(),
-        /Impulse up, wave 4 forming\s+leading\s+34 % of the counted forest\s*minor degree[^]*ends below 112\.39\s*I4[^]*expanded flat, C forming/,
+        /Impulse up, wave 4 forming\s+leading\s+34 % of the counted forest\s*minor degree\s*stronger than 83 % on shuffled charts[^]*ends below 112\.39\s*I4[^]*expanded flat, C forming/,
       );
       assert.match(await page.locator(".counts").innerText(), /not a chance of profit/i);
       await seesColour(page, "--wave", 100);

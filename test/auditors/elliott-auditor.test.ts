@@ -303,6 +303,7 @@ describe("a malformed tree is caught", () => {
     ["a labelled root", withRoot(good, (root) => ({ ...root, label: "3" })), /its root is labelled 3/],
     ["time that stands still", withRoot(good, (root) => ({ ...root, end: root.start })), /I7: its end/],
     ["a probability beyond one", { ...good, count: { ...good.count, probability: 1.2 } }, /probability is 1\.2/],
+    ["a percentile beyond one", { ...good, count: { ...good.count, percentile: 83 } }, /percentile is 83/],
     ["a degree nobody has", { ...good, count: { ...good.count, degree: "cycle" } }, /it is of cycle degree/],
   ];
   for (const [name, drawing, breach] of cases) test(name, () => catches(drawing, breach));

@@ -40,8 +40,9 @@ function auditOn(count: Count, chart: AuditedChart): readonly string[] {
   return isOnChart(count.root, chart) ? [...breaches, ...new Set(wrongLevels(count, chart))] : breaches;
 }
 
-function malformedCount({ probability, degree, root }: Count): string[] {
+function malformedCount({ probability, percentile, degree, root }: Count): string[] {
   const breaches = probability >= 0 && probability <= 1 ? [] : [`its probability is ${probability}`];
+  if (percentile !== null && !(percentile >= 0 && percentile <= 1)) breaches.push(`its percentile is ${percentile}`);
   if (root.label !== null) breaches.push(`its root is labelled ${root.label}`);
   if (root.children.length === 0) breaches.push("its root shows no waves");
   const degrees = new Set([root.degree, ...root.children.map((child) => child.degree)]);

@@ -47,6 +47,7 @@ function impulse({ high, low }: Corners): Count {
   };
   return {
     probability: 0.34,
+    percentile: 0.83,
     degree: "minor",
     root,
     invalidation: { price: one.price, side: "below", rule: "I4" },
@@ -72,6 +73,7 @@ function zigzag({ high, low }: Corners): Count {
   };
   return {
     probability: 0.21,
+    percentile: null,
     degree: "minute",
     root,
     invalidation: { price: b.price, side: "above", rule: "Z4" },

@@ -69,6 +69,8 @@ export interface CountTarget {
 
 export interface Count {
   readonly probability: number;
+  /** Of the counts of its kind that lead on null markets, the share with weaker evidence; null where too few are known. */
+  readonly percentile: number | null;
   readonly degree: Degree;
   readonly root: Wave;
   readonly invalidation: CountLevel;

@@ -23,6 +23,7 @@ test("the leading count and the best alternate are told, with what ends them and
   assert.deepEqual(countLines(counts, [change], price), [
     "Elliott (a share of the counted forest is no chance of profit)",
     "  leads   impulse up, wave 4 forming as an expanded flat; minor degree, 34 % of the counted forest",
+    "          stronger than 83 % of the counts that lead on shuffled charts",
     "          from 98.36 (2024-01-15 21:00 UTC): 1 at 112.39, 2 at 109.68, 3 at 130.00, 4 so far 125.87",
     "          ends below 112.39 (I4)",
     "          targets 121.83 (0.382 of wave 3; C = 1.0 x A), 119.41 (0.5 of wave 3; C = 1.236 x A), 124.89 (0.236 of wave 3)",
@@ -36,8 +37,16 @@ test("the leading count and the best alternate are told, with what ends them and
 
 test("the bound of a fifth wave is told", () => {
   const bounded: Count = { ...(counts[0] as Count), upperBound: { price: 140, side: "above", rule: "I3" }, targets: [] };
-  assert.equal(countLines([bounded], [], price)[3], "          ends below 112.39 (I4); wave 5 not above 140.00 (I3)");
+  assert.equal(countLines([bounded], [], price)[4], "          ends below 112.39 (I4); wave 5 not above 140.00 (I3)");
+});
+
+test("evidence among null markets is never rounded up, and not told where it is not known", () => {
+  const told = (percentile: number | null): string | undefined =>
+    countLines([{ ...(counts[0] as Count), percentile }], [], price).find((line) => line.includes("shuffled"));
+  assert.equal(told(0.699), "          stronger than 69 % of the counts that lead on shuffled charts");
+  assert.equal(told(1), "          stronger than 99 % of the counts that lead on shuffled charts");
+  assert.equal(told(null), undefined);
 });
 
 test("a chart without a count says so", () =>
-  assert.deepEqual(countLines([], [], price), ["Elliott: no count (the reading is not part of this version yet)"]));
+  assert.deepEqual(countLines([], [], price), ["Elliott: no count (the chart is too short for one, or ENABLE_ELLIOTT is off)"]));

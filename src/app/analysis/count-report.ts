@@ -7,7 +7,7 @@ const TARGETS_SHOWN = 4;
 
 export function countLines(counts: readonly Count[], history: readonly CountChange[], price: PriceText): string[] {
   const [leading, alternate] = counts;
-  if (leading === undefined) return ["Elliott: no count (the reading is not part of this version yet)"];
+  if (leading === undefined) return ["Elliott: no count (the chart is too short for one, or ENABLE_ELLIOTT is off)"];
   const last = history.at(-1);
   return [
     "Elliott (a share of the counted forest is no chance of profit)",
@@ -18,10 +18,11 @@ export function countLines(counts: readonly Count[], history: readonly CountChan
 }
 
 function linesOf(place: string, count: Count, price: PriceText): string[] {
-  const { root, degree, probability, invalidation, upperBound, targets } = count;
+  const { root, degree, probability, percentile, invalidation, upperBound, targets } = count;
   const bound = upperBound === undefined ? "" : `; wave 5 not ${upperBound.side} ${price(upperBound.price)} (${upperBound.rule})`;
   return [
     `  ${place.padEnd(8)}${titleOf(root)}; ${degree.replace("_", " ")} degree, ${Math.round(probability * 100)} % of the counted forest`,
+    ...(percentile === null ? [] : [`          stronger than ${sharePassed(percentile)} % of the counts that lead on shuffled charts`]),
     `          ${pathOf(root, price)}`,
     `          ends ${invalidation.side} ${price(invalidation.price)} (${invalidation.rule})${bound}`,
     ...(targets.length === 0 ? [] : [`          targets ${targetsText(targets, price)}`]),
@@ -35,6 +36,11 @@ function titleOf(root: Wave): string {
   if (forming?.status !== "forming") return `${nameOf(root)} ${root.direction}, its next wave beginning`;
   const shape = forming.children.length === 0 ? "" : ` as ${withArticle(nameOf(forming))}`;
   return `${nameOf(root)} ${root.direction}, wave ${forming.label} forming${shape}`;
+}
+
+/** Never rounded up: no count is stronger than all that noise can give. */
+function sharePassed(percentile: number): number {
+  return Math.min(99, Math.floor(percentile * 100));
 }
 
 function pathOf({ start, children }: Wave, price: PriceText): string {

@@ -1,7 +1,7 @@
 // The Elliott counts of the chart, best first; choosing one draws it in place of the leading one.
 
 import { html } from "htm/preact";
-import { countKey, countTitle, innerTitle, shareText } from "./count-words.ts";
+import { countKey, countTitle, innerTitle, shareText, strengthText } from "./count-words.ts";
 import { formatPrice } from "./format.ts";
 import type { Count } from "../wire.ts";
 
@@ -17,7 +17,7 @@ export function CountList({ counts, chosen, onChoose }: CountListProps) {
     ${
       counts.length === 0 &&
       html`
-        <p class="empty">No counts: the Elliott reading is not part of this version yet.</p>
+        <p class="empty">No counts: the chart is too short for one, or ENABLE_ELLIOTT is off.</p>
       `
     }
     <ol>
@@ -31,7 +31,8 @@ export function CountList({ counts, chosen, onChoose }: CountListProps) {
       html`
         <p class="count-note">
           A share of the counted forest says how many of the readings that the rules allow agree, weighed by their fit. It is not a chance of
-          profit.
+          profit. Shuffled charts are real ones with their larger structure taken away: noise has a leading count too, and only what is stronger
+          says more.
         </p>
       `
     }
@@ -46,7 +47,7 @@ interface CountItemProps {
 }
 
 function CountItem({ count, place, isChosen, onChoose }: CountItemProps) {
-  const { probability, degree, invalidation, upperBound, targets } = count;
+  const { probability, percentile, degree, invalidation, upperBound, targets } = count;
   const inner = innerTitle(count);
   return html`<li class=${isChosen ? "wave-count chosen" : "wave-count"}>
     <button aria-pressed=${isChosen} onClick=${() => onChoose(count)}>
@@ -58,6 +59,7 @@ function CountItem({ count, place, isChosen, onChoose }: CountItemProps) {
       <span class="wave-count-figures">
         <span>${shareText(probability)} of the counted forest</span>
         <span class="muted">${degree.replace("_", " ")} degree</span>
+        ${percentile !== null && html`<span>${strengthText(percentile)}</span>`}
         <span class="bad">ends ${invalidation.side} ${formatPrice(invalidation.price)} <code>${invalidation.rule}</code></span>
         ${upperBound !== undefined && html`<span class="waiting">not ${upperBound.side} ${formatPrice(upperBound.price)}</span>`}
       </span>

@@ -56,6 +56,11 @@ export function shareText(probability: number): string {
   return `${Math.round(probability * 100)} %`;
 }
 
+/** Against the counts that lead on null markets. Never rounded up, for no count is stronger than all that noise can give. */
+export function strengthText(percentile: number): string {
+  return `stronger than ${Math.min(99, Math.floor(percentile * 100))} % on shuffled charts`;
+}
+
 const ROMAN: { readonly [label: string]: string } = { "1": "i", "2": "ii", "3": "iii", "4": "iv", "5": "v" };
 
 /** Classic notation: plain, in round and in square brackets; small Roman, Arabic and large Roman figures, from the finest degree up. */

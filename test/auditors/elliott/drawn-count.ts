@@ -51,6 +51,7 @@ export function draw(sketch: Sketch): Drawing {
   const corners = [...cornersOf(sketch), ...afterwardsOf(sketch)];
   const count: Count = {
     probability: 0.4,
+    percentile: null,
     degree: "minor",
     root: waveOf(sketch, null, 0),
     invalidation: sketch.invalidation ?? { price: sketch.prices[0] as number, side: isUp(sketch) ? "below" : "above", rule: "I1" },
