@@ -4,15 +4,13 @@
 import { DEFAULT_PIVOT_OPTIONS, PivotLadder } from "../../src/analysis/pivots/pivot-ladder.ts";
 import { CandleMeasure } from "../../src/analysis/candle-measure.ts";
 import { ElliottForest } from "../../src/analysis/elliott/elliott-forest.ts";
-import { eachFeature } from "../../src/analysis/elliott/explanation-score.ts";
+import { measuresOf, type Measures } from "../../src/analysis/elliott/explanation-score.ts";
 import type { Explanation } from "../../src/analysis/elliott/explanation.ts";
 import { DEFAULT_PARSER_OPTIONS } from "../../src/analysis/elliott/elliott-reading.ts";
 import { plantWaves, type PlantedWave, type WavePattern, type WaveStyleName } from "#market/synthetic";
 import { timeframeMs, type Candle } from "#market";
 
 export interface PlantedCase {
-  readonly pattern: WavePattern;
-  readonly isCut: boolean;
   readonly readings: readonly CaseReading[];
   /** Places of what was planted among the readings; empty where the parser has not found it. */
   readonly truths: readonly number[];
@@ -22,8 +20,7 @@ export interface CaseReading {
   readonly pattern: string;
   readonly points: readonly number[];
   readonly isComplete: boolean;
-  /** Place and value, sparse. */
-  readonly features: readonly (readonly [number, number])[];
+  readonly measures: Measures;
 }
 
 export interface CaseOptions {
@@ -40,7 +37,7 @@ export function plantedCase({ seed, pattern, style, isCut }: CaseOptions): Plant
   const { candles, truth, parent } = plantWaves({ seed, pattern, style, timeframe: TIMEFRAME, direction });
   const legs = isCut ? legsBeforeCut(truth, seed) : truth.children.length;
   const shown = isCut ? candles.slice(0, cutAt(truth, legs, seed)) : candles;
-  const readings = unique(read(shown)).map(toReading);
+  const readings = read(shown).map(toReading);
   const points = pointsOf(truth, legs);
   // A diagonal that closes a larger wave is rightly read as either; its place decides its name, and points alone do not.
   const names =
@@ -51,7 +48,7 @@ export function plantedCase({ seed, pattern, style, isCut }: CaseOptions): Plant
     const isTrue = names.includes(reading.pattern) && reading.isComplete !== isCut && reading.points.join() === points.join();
     return isTrue ? [place] : [];
   });
-  return { pattern, isCut, readings, truths };
+  return { readings, truths };
 }
 
 function read(candles: readonly Candle[]): readonly Explanation[] {
@@ -65,25 +62,9 @@ function read(candles: readonly Candle[]): readonly Explanation[] {
   return Array.from({ length: forest.scales }, (_, scale) => forest.explanations(scale)).flat();
 }
 
-/** The same pattern over the same points is one reading, on whichever scale its inside scores best. */
-function unique(explanations: readonly Explanation[]): readonly Explanation[] {
-  const byKey = new Map<string, Explanation>();
-  for (const explanation of explanations) {
-    const { parse, isComplete } = explanation;
-    const key = `${parse.pattern.name} ${isComplete} ${pointsOfParse(explanation).join()}`;
-    const known = byKey.get(key);
-    if (known === undefined || parse.score > known.parse.score) byKey.set(key, explanation);
-  }
-  return [...byKey.values()];
-}
-
 function toReading(explanation: Explanation): CaseReading {
-  const features: (readonly [number, number])[] = [];
-  eachFeature(explanation, (place, value) => {
-    if (value !== 0) features.push([place, Math.round(value * 1e4) / 1e4]);
-  });
   const { parse, isComplete } = explanation;
-  return { pattern: parse.pattern.name, points: pointsOfParse(explanation), isComplete, features };
+  return { pattern: parse.pattern.name, points: pointsOfParse(explanation), isComplete, measures: measuresOf(explanation) };
 }
 
 function pointsOfParse({ parse }: Explanation): readonly number[] {

@@ -8,7 +8,7 @@ import type { Pivot } from "../pivots/pivot.ts";
 import { degreeAt, degreePlace } from "./counts/degrees.ts";
 import { impliedCounts, type ImpliedCount } from "./counts/implication.ts";
 import type { StrayCandle } from "./counts/latest-candles.ts";
-import { brokenLevel, carriesOn, leadingCount, nameOf, type LeadingCount } from "./counts/leading-count.ts";
+import { brokenLevel, carriesOn, leadingCount, nameOf, outlineOf, type LeadingCount } from "./counts/leading-count.ts";
 import { rankedForest } from "./counts/ranked-reading.ts";
 import { strongestArgument } from "./counts/reasons.ts";
 import type { ScoredExplanation } from "./counts/scale-readings.ts";
@@ -39,6 +39,13 @@ interface ScaleDiary {
 
 const NOTHING_YET: ScaleDiary = { logMass: null, leader: null, previous: null, ending: null };
 
+export interface DiaryOptions {
+  readonly scales: number;
+  /** Finer ones have no counts of their own. */
+  readonly firstScale: number;
+  readonly candleMs: number;
+}
+
 interface Succession {
   readonly successor: ImpliedCount;
   readonly leader: LeadingCount;
@@ -49,9 +56,11 @@ interface Succession {
 export class CountDiary {
   readonly #model: ExplanationModel;
   readonly #candleMs: number;
+  readonly #firstScale: number;
   readonly #scales: ScaleDiary[];
 
-  constructor(model: ExplanationModel, { scales, candleMs }: { scales: number; candleMs: number }, snapshot?: Json) {
+  constructor(model: ExplanationModel, { scales, firstScale, candleMs }: DiaryOptions, snapshot?: Json) {
+    this.#firstScale = firstScale;
     this.#model = model;
     this.#candleMs = candleMs;
     const saved = snapshot as unknown as readonly ScaleDiary[] | undefined;
@@ -62,6 +71,7 @@ export class CountDiary {
   push(candle: MeasuredCandle, pivots: readonly Pivot[], source: DiarySource): readonly CountChange[] {
     let changes: CountChange[] | undefined;
     for (const [scale, diary] of this.#scales.entries()) {
+      if (scale < this.#firstScale) continue;
       const broken = diary.leader === null ? undefined : brokenLevel(diary.leader, candle.high, candle.low);
       if (broken === undefined && !pivots.some((pivot) => pivot.scale === scale)) continue;
       const change = this.#decide(scale, broken, candle, source);
@@ -107,9 +117,10 @@ export class CountDiary {
     if (best === undefined) return undefined;
     const asLeader = (count: ImpliedCount): LeadingCount => leadingCount(count, this.#model);
     if (leader === null) return { successor: best, leader: asLeader(best), reason: ending ?? "nothing led before it" };
-    const held = counts.find(({ keys }) => keys.includes(leader.key)) ?? counts.find((count) => carriesOn(asLeader(count), leader));
+    const held = counts.find(({ keys }) => keys.includes(leader.key)) ?? counts.find((count) => carriesOn(outlineOf(count), leader));
     if (held !== undefined && (held === best || best.probability < CLEARLY_LIKELIER * held.probability)) {
-      return goingOn(leader, held, asLeader(held));
+      const isNewer = carriesOn(outlineOf(held), leader);
+      return isNewer ? goingOn(leader, held, asLeader(held)) : { successor: held, leader, reason: null };
     }
     const successor = asLeader(best);
     const argument = strongestArgument(successor.arguments, leader.arguments);
@@ -129,9 +140,8 @@ export class CountDiary {
   }
 }
 
-/** The count that leads goes on leading: as it was, with its last wave carried further, or with one more wave complete. */
+/** The count that leads goes on leading: with its last wave carried further, or with one more wave complete. */
 function goingOn(leader: LeadingCount, successor: ImpliedCount, newer: LeadingCount): Succession {
-  if (!carriesOn(newer, leader)) return { successor, leader, reason: null };
   const isFurther = newer.wave !== leader.wave;
   return { successor, leader: newer, reason: isFurther ? `wave ${leader.wave ?? ""} is complete`.replace("wave  is", "it is") : null };
 }

@@ -3,14 +3,17 @@
 
 import { clusteredTargets, targetsAhead, type AheadTarget } from "./counts/count-targets.ts";
 import { degreeAt, degreePlace, oneAbove } from "./counts/degrees.ts";
+import { evidenceOf, type Evidence } from "./counts/evidence.ts";
 import { impliedCounts, type ImpliedCount } from "./counts/implication.ts";
 import type { StrayCandle } from "./counts/latest-candles.ts";
+import { percentileAmong } from "./counts/null-percentile.ts";
 import { lastPoint, nextDirection } from "./counts/placement.ts";
 import { priceOf } from "./counts/price.ts";
 import { rankedForest } from "./counts/ranked-reading.ts";
 import type { ScoredExplanation } from "./counts/scale-readings.ts";
 import type { StandingLevel } from "./counts/standing-levels.ts";
 import { waveTree } from "./counts/wave-tree.ts";
+import { NULL_TABLES } from "./null-table.data.ts";
 import type { Count, CountLevel, Wave, WavePoint } from "./wave.ts";
 import type { WaveNode } from "./wave-node.ts";
 
@@ -19,10 +22,12 @@ const MOST_COUNTS = 6;
 /** What the counts need to know of the chart. */
 export interface ChartNow {
   readonly candleMs: number;
-  /** Open time of the last candle. */
-  readonly openTime: number;
+  /** Number of the last candle, as `WaveNode.position`. */
+  readonly now: number;
   /** ATR(14) as a difference of logarithms. */
   readonly atr: number;
+  /** Of each scale. */
+  readonly pivotsInSight: readonly number[];
   /** Candles that went beyond the pivots around them. */
   readonly strays: readonly StrayCandle[];
   /** How far price has come since a pivot; `direction` 1 is up. */
@@ -37,8 +42,14 @@ interface DrawnCount {
   readonly ahead: readonly AheadTarget[];
 }
 
+/** A published count, and what its best reading weighs. */
+export interface WeighedCount {
+  readonly count: Count;
+  readonly evidence: Evidence;
+}
+
 /** `scored` are the readings of all scales. Best first; alternates differ in what they imply. */
-export function countsOf(scored: readonly ScoredExplanation[], chart: ChartNow): readonly Count[] {
+export function weighedCounts(scored: readonly ScoredExplanation[], chart: ChartNow): readonly WeighedCount[] {
   const { readings, logMass } = rankedForest(scored, chart.strays);
   const drawn: DrawnCount[] = [];
   for (const count of impliedCounts(readings, { logMass, atr: chart.atr, strays: chart.strays })) {
@@ -46,7 +57,10 @@ export function countsOf(scored: readonly ScoredExplanation[], chart: ChartNow):
     if (drawing !== undefined) drawn.push(drawing);
     if (drawn.length === MOST_COUNTS) break;
   }
-  return drawn.map((each) => published(each, drawn, chart.atr));
+  return drawn.map((each) => {
+    const evidence = evidenceOf(each.count.best, chart.pivotsInSight);
+    return { count: published(each, drawn, { atr: chart.atr, percentile: percentileAmong(NULL_TABLES, evidence) }), evidence };
+  });
 }
 
 function draw(count: ImpliedCount, chart: ChartNow): DrawnCount | undefined {
@@ -55,16 +69,21 @@ function draw(count: ImpliedCount, chart: ChartNow): DrawnCount | undefined {
   const furthest = chart.furthestSince(lastPoint(placement), nextDirection(placement));
   const root = waveTree(placement, placement.isLarger ? oneAbove(degree) : degree, furthest, chart.strays);
   if (root === undefined) return undefined;
-  const ahead = targetsAhead(placement, levels, Math.log(furthest.price), chart.openTime / chart.candleMs);
+  const ahead = targetsAhead(placement, levels, Math.log(furthest.price), chart.now);
   return { count, degree, root, ahead };
 }
 
-function published(drawn: DrawnCount, all: readonly DrawnCount[], atr: number): Count {
+function published(
+  drawn: DrawnCount,
+  all: readonly DrawnCount[],
+  { atr, percentile }: Pick<ChartNow, "atr"> & Pick<Count, "percentile">,
+): Count {
   const { count, degree, root, ahead } = drawn;
   const { placement, levels, probability } = count;
   const asLevel = ({ level, side, rule }: StandingLevel): CountLevel => ({ price: priceOf(level, placement), side, rule });
   return {
     probability: Math.min(1, probability),
+    percentile,
     degree: degreeAt(degree),
     root,
     invalidation: asLevel(levels.invalidation),

@@ -6,12 +6,12 @@ import type { AnalysisFact } from "../fact.ts";
 import type { MeasuredCandle } from "../measured-candle.ts";
 import type { Pivot } from "../pivots/pivot.ts";
 import { CountDiary } from "./count-diary.ts";
-import { countsOf } from "./counts.ts";
+import { weighedCounts, type WeighedCount } from "./counts.ts";
+import type { Evidence } from "./counts/evidence.ts";
 import { LatestCandles, type Scales } from "./counts/latest-candles.ts";
 import { RANGE_ASKED } from "./counts/ranked-reading.ts";
 import { ScaleReadings, type ScoredExplanation } from "./counts/scale-readings.ts";
 import { ElliottForest } from "./elliott-forest.ts";
-import { LATEST_PIVOTS } from "./explanation.ts";
 import { PATTERNS } from "./patterns/index.ts";
 import type { ParserOptions } from "./scale-parser.ts";
 import type { Count } from "./wave.ts";
@@ -22,10 +22,19 @@ export const DEFAULT_PARSER_OPTIONS: ParserOptions = {
   patterns: PATTERNS,
   weights: PARSER_WEIGHTS,
   priors: PATTERN_PRIORS,
-  window: 40,
-  longestLeg: 15,
-  partialsKept: 5,
-  parsesKept: 6,
+  // The two finest scales are read for the inside of larger waves first of all.
+  efforts: [
+    {
+      window: 16,
+      longestLeg: 7,
+      unsought: ["triple_zigzag", "double_three", "triple_three"],
+      takesUnclean: false,
+      partialsKept: 2,
+      parsesKept: 1,
+    },
+    { window: 24, longestLeg: 9, unsought: ["triple_zigzag", "triple_three"], takesUnclean: true, partialsKept: 2, parsesKept: 1 },
+    { window: 56, longestLeg: 15, unsought: [], takesUnclean: true, partialsKept: 4, parsesKept: 4 },
+  ],
 };
 
 export interface ElliottOptions {
@@ -38,13 +47,15 @@ interface SavedReading {
   readonly forest: Json;
   readonly latest: Json;
   readonly diary: Json;
-  readonly openTime: number;
   readonly atr: number | null;
 }
 
+/** The finest scale is read for the inside of the waves of the next one: by itself it has no inside to show. */
+export const FIRST_COUNTED_SCALE = 1;
+
 const NO_FACTS: readonly AnalysisFact[] = [];
 const NO_SCALES: Scales = [];
-const NO_COUNTS: readonly Count[] = [];
+const NO_COUNTS: readonly WeighedCount[] = [];
 
 export class ElliottReading {
   readonly #options: ElliottOptions;
@@ -53,7 +64,6 @@ export class ElliottReading {
   readonly #diary: CountDiary;
   /** Of each scale. */
   readonly #readings: readonly ScaleReadings[];
-  #openTime: number;
   #atr: number;
   #counts: readonly Count[] | undefined;
 
@@ -62,15 +72,13 @@ export class ElliottReading {
     this.#options = options;
     this.#forest = new ElliottForest(DEFAULT_PARSER_OPTIONS, options.scales, options.candleMs, saved?.forest);
     this.#latest = new LatestCandles(saved?.latest);
-    this.#diary = new CountDiary(ELLIOTT_MODEL, options, saved?.diary);
+    this.#diary = new CountDiary(ELLIOTT_MODEL, { ...options, firstScale: FIRST_COUNTED_SCALE }, saved?.diary);
     this.#readings = Array.from({ length: options.scales }, () => new ScaleReadings(ELLIOTT_MODEL));
-    this.#openTime = saved?.openTime ?? 0;
     this.#atr = saved?.atr ?? NaN;
   }
 
   /** What became known at the candle's close: changes of the leading counts. */
   push(candle: MeasuredCandle, pivots: readonly Pivot[]): readonly AnalysisFact[] {
-    this.#openTime = candle.openTime;
     this.#atr = candle.atr;
     this.#counts = undefined;
     this.#forest.push(candle, pivots);
@@ -85,19 +93,25 @@ export class ElliottReading {
 
   /** As of the last candle, best first; worked out when first asked for. */
   counts(): readonly Count[] {
-    return (this.#counts ??= this.#count());
+    return (this.#counts ??= this.#weighed().map(({ count }) => count));
   }
 
-  #count(): readonly Count[] {
+  /** What the leading count weighs as of the last candle: bench/elliott/nulls.ts makes the table of null markets of it. */
+  leadingEvidence(): Evidence | undefined {
+    return this.#weighed()[0]?.evidence;
+  }
+
+  #weighed(): readonly WeighedCount[] {
     if (!(this.#atr > 0)) return NO_COUNTS;
     const nodes = this.#nodes();
-    const scored = nodes.flatMap((_, scale) => this.#scored(scale, nodes));
-    return countsOf(scored, {
+    const scored = nodes.flatMap((_, scale) => (scale < FIRST_COUNTED_SCALE ? [] : this.#scored(scale, nodes)));
+    return weighedCounts(scored, {
       candleMs: this.#options.candleMs,
-      openTime: this.#openTime,
+      now: this.#forest.now,
       atr: this.#atr,
+      pivotsInSight: nodes.map(({ length }) => length),
       strays: this.#latest.strays,
-      furthestSince: (from, direction) => this.#latest.furthestSince(from, direction, nodes),
+      furthestSince: (from, direction) => this.#forest.furthestSince(from, direction),
     });
   }
 
@@ -106,8 +120,12 @@ export class ElliottReading {
   }
 
   #scored(scale: number, nodes: Scales): readonly ScoredExplanation[] {
-    const since = this.#latest.since(scale, LATEST_PIVOTS, nodes);
-    return (this.#readings[scale] as ScaleReadings).scored(nodes[scale] as readonly WaveNode[], since, RANGE_ASKED);
+    const view = {
+      nodes: nodes[scale] as readonly WaveNode[],
+      since: (node: WaveNode) => this.#forest.since(node),
+      now: this.#forest.now,
+    };
+    return (this.#readings[scale] as ScaleReadings).scored(view, RANGE_ASKED);
   }
 
   snapshot(): Json {
@@ -115,7 +133,6 @@ export class ElliottReading {
       forest: this.#forest.snapshot(),
       latest: this.#latest.snapshot(),
       diary: this.#diary.snapshot(),
-      openTime: this.#openTime,
       atr: this.#atr > 0 ? this.#atr : null,
     };
   }

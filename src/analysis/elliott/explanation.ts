@@ -18,37 +18,58 @@ export interface Surroundings {
   readonly comeback: number;
   /** Pivots of the scale since the end. */
   readonly pivotsSince: number;
+  /** How far the wave now forming has gone at its furthest. */
+  readonly reach: number;
+  /** How far price has come back from there. */
+  readonly retreat: number;
+  /** Time since the end, relative to that from start to end. */
+  readonly age: number;
+  /** How far below the start, seen the way it sets out, the swing before the one into it began. */
+  readonly footing: number;
   /** How much of the pivots in sight it covers. */
   readonly cover: number;
   /** Scale of the pivots it is made of. */
   readonly scale: number;
 }
 
-/** The furthest prices since a pivot, as natural logarithms. */
+/** The furthest prices since a pivot, as natural logarithms; without end where there is none yet. */
 export interface Since {
   readonly highest: number;
   readonly lowest: number;
+  /** The lowest after the candle of the highest, and the highest after that of the lowest. */
+  readonly afterHighest: number;
+  readonly afterLowest: number;
 }
 
 /** A reading may end at one of the last so many pivots of its scale. */
-export const LATEST_PIVOTS = 10;
+export const LATEST_PIVOTS = 6;
+
+/** The chart as one scale sees it. */
+export interface ScaleView {
+  /** Oldest first. */
+  readonly nodes: readonly WaveNode[];
+  since(node: WaveNode): Since;
+  /** The last candle, counted as `WaveNode.position`. */
+  readonly now: number;
+}
 
 /**
- * Every explanation that ends at one of the last pivots and that nothing since has ruled out. `since` gives the furthest prices after a
- * node; `stillPossible` decides about the wave now forming.
+ * Every explanation that ends at one of the last pivots and that nothing since has ruled out; `stillPossible` decides about the wave now
+ * forming.
  */
 export function explanations(
-  nodes: readonly WaveNode[],
-  since: (node: WaveNode) => Since,
+  { nodes, since, now }: ScaleView,
   stillPossible: (parse: PartialParse, isComplete: boolean, since: Since) => boolean,
 ): readonly Explanation[] {
   const found: Explanation[] = [];
+  const approaches = new Approaches(nodes);
   for (let place = nodes.length - 1; place >= Math.max(0, nodes.length - LATEST_PIVOTS); place -= 1) {
     const end = nodes[place] as WaveNode;
-    const furthest = since(end);
+    const stretch = { since: since(end), pivotsSince: nodes.length - 1 - place, pivots: nodes.length, now };
     const consider = (parse: PartialParse, isComplete: boolean): void => {
-      if (!stillPossible(parse, isComplete, furthest)) return;
-      found.push({ parse, isComplete, surroundings: surroundingsOf(parse, nodes, place, furthest) });
+      if (!stillPossible(parse, isComplete, stretch.since)) return;
+      const { start, orientation } = parse;
+      found.push({ parse, isComplete, surroundings: surroundingsOf(shapeOf(parse), approaches.of(start, orientation), stretch) });
     };
     for (const parse of end.complete) consider(parse, true);
     for (const partial of end.partials) if (partial.count > 1) consider(partial, false);
@@ -56,30 +77,99 @@ export function explanations(
   return found;
 }
 
-function surroundingsOf(parse: PartialParse, nodes: readonly WaveNode[], endPlace: number, since: Since): Surroundings {
-  const { start, end, orientation, y, count } = parse;
-  const reach = y.subarray(0, count + 1);
-  const height = Math.max(...reach) - Math.min(...reach);
+/** What never changes of a reading and its surroundings are measured by. */
+export interface ReadingShape {
+  readonly start: WaveNode;
+  readonly end: WaveNode;
+  /** From its lowest to its highest point. */
+  readonly height: number;
+  /** Which way it has gone on the whole: 1 is up. */
+  readonly direction: 1 | -1;
+  /** Which way the wave after it goes. */
+  readonly next: 1 | -1;
+}
+
+export function shapeOf({ start, end, orientation, y, count }: PartialParse): ReadingShape {
+  let highest = -Infinity;
+  let lowest = Infinity;
+  for (let point = 0; point <= count; point += 1) {
+    highest = Math.max(highest, y[point] as number);
+    lowest = Math.min(lowest, y[point] as number);
+  }
   // On a level with its start it counts as gone the way it set out.
-  const direction = orientation * (end.level - start.level) >= 0 ? orientation : -orientation;
+  const direction = orientation * (end.level - start.level) >= 0 === (orientation === 1) ? 1 : -1;
+  return { start, end, height: highest - lowest, direction, next: end.sign === 1 ? -1 : 1 };
+}
+
+/** What lies after the end of a reading, up to now. */
+interface Stretch {
+  readonly since: Since;
+  readonly pivotsSince: number;
+  /** In sight. */
+  readonly pivots: number;
+  readonly now: number;
+}
+
+export function surroundingsOf(
+  shape: ReadingShape,
+  { origin, footing }: Approach,
+  { since, pivotsSince, pivots, now }: Stretch,
+): Surroundings {
+  const { start, end, height, direction, next } = shape;
   const against = direction === 1 ? end.level - since.lowest : since.highest - end.level;
+  const isUp = next === 1;
+  const gone = isUp ? since.highest - end.level : end.level - since.lowest;
+  const back = isUp ? since.highest - since.afterHighest : since.afterLowest - since.lowest;
   return {
-    origin: originOf(start, nodes, orientation) / height,
+    origin: origin / height,
     comeback: Math.max(0, against) / height,
-    pivotsSince: nodes.length - 1 - endPlace,
-    cover: (end.sequence - start.sequence) / nodes.length,
+    reach: Math.max(0, gone) / height,
+    retreat: Number.isFinite(back) ? Math.max(0, back) / height : 0,
+    age: (now - end.position) / (end.position - start.position),
+    footing: footing / height,
+    pivotsSince,
+    cover: (end.sequence - start.sequence) / pivots,
     scale: end.scale,
   };
 }
 
-/** How far price had come the other way before the start, up to the last time it had been there. */
-export function originOf(start: WaveNode, nodes: readonly WaveNode[], orientation: 1 | -1): number {
+/** How price came to where a reading starts; differences of logarithms, seen the way the reading sets out. */
+export interface Approach {
+  /** How far it had come the other way, up to the last time it had been there. */
+  readonly origin: number;
+  /** How far below the start the swing before began, up to the last time price was higher than that. */
+  readonly footing: number;
+}
+
+/** The way to each start, looked back on once. */
+export class Approaches {
+  readonly #nodes: readonly WaveNode[];
+  readonly #known: readonly [Map<number, Approach>, Map<number, Approach>] = [new Map(), new Map()];
+
+  constructor(nodes: readonly WaveNode[]) {
+    this.#nodes = nodes;
+  }
+
+  of(start: WaveNode, orientation: 1 | -1): Approach {
+    const known = this.#known[orientation === 1 ? 1 : 0] as Map<number, Approach>;
+    let approach = known.get(start.sequence);
+    if (approach === undefined) {
+      approach = approachTo(start, this.#nodes, orientation);
+      known.set(start.sequence, approach);
+    }
+    return approach;
+  }
+}
+
+function approachTo(start: WaveNode, nodes: readonly WaveNode[], orientation: 1 | -1): Approach {
   const first = (nodes[0] as WaveNode).sequence;
-  let furthest = 0;
+  let origin = 0;
+  let footing = 0;
   for (let place = start.sequence - first - 1; place >= 0; place -= 1) {
     const rise = orientation * ((nodes[place] as WaveNode).level - start.level);
-    if (rise < 0) break;
-    furthest = Math.max(furthest, rise);
+    if (footing > 0 && rise > origin) break;
+    if (footing === 0) origin = Math.max(origin, rise);
+    footing = Math.max(footing, -rise);
   }
-  return furthest;
+  return { origin, footing };
 }

@@ -4,38 +4,53 @@
 import type { Figures } from "./figures.ts";
 
 /** Names of the features, in the order of the weights. */
-export const FEATURES = ["guides", "worstGuide", "cohesion", "naturalness", "verified", "contradicted", "children", "span"] as const;
+export const FEATURES = [
+  "guides",
+  "worstGuide",
+  "cohesion",
+  "naturalness",
+  "verified",
+  "contradicted",
+  "children",
+  "span",
+  "insideShare",
+  "unclean",
+] as const;
 export type FeatureName = (typeof FEATURES)[number];
-export type FeatureWeights = { readonly [name in FeatureName]: number };
+
+/** One for each of FEATURES. */
+export type FeatureWeights = readonly number[];
+
+/** Places of those that a pattern has a view of its own of. */
+export const GUIDES = FEATURES.indexOf("guides");
+export const NATURALNESS = FEATURES.indexOf("naturalness");
+export const INSIDE_SHARE = FEATURES.indexOf("insideShare");
 
 const LARGEST_RATIO = 2.5;
+const LARGEST_CHILD_SCORE = 4;
 
-/** Comparable between patterns of three and of five legs, and between finished and unfinished ones. */
-export function featuresOf(figures: Figures, legs: number): { readonly [name in FeatureName]: number } {
-  const { guideSum, guideCount, guideWorst, counterShare, largestCounterSwing, smallestTurn, verified, contradicted, childScore } = figures;
+/** Written into `into`; comparable between patterns of three and of five legs, and between finished and unfinished ones. */
+export function measureFeatures(figures: Figures, legs: number, into: Float64Array): void {
+  const { guideSum, guideCount, largestCounterSwing, smallestTurn, verified } = figures;
   const ratio = largestCounterSwing === 0 ? LARGEST_RATIO : Math.log(smallestTurn / largestCounterSwing);
-  return {
-    guides: guideCount === 0 ? 0 : guideSum / guideCount,
-    worstGuide: guideWorst,
-    cohesion: -counterShare / legs,
-    naturalness: legs < 2 ? 0 : Math.max(-LARGEST_RATIO, Math.min(LARGEST_RATIO, ratio)),
-    verified: verified / legs,
-    contradicted: contradicted / legs,
-    children: verified === 0 ? 0 : Math.tanh(childScore / verified / 4),
-    span: figures.innerSpan / legs,
-  };
+  into[0] = guideCount === 0 ? 0 : guideSum / guideCount;
+  into[1] = figures.guideWorst;
+  into[2] = -figures.counterShare / legs;
+  into[3] = legs < 2 ? 0 : Math.max(-LARGEST_RATIO, Math.min(LARGEST_RATIO, ratio));
+  into[4] = verified / legs;
+  into[5] = figures.contradicted / legs;
+  into[6] = verified === 0 ? 0 : Math.tanh(figures.childScore / verified / LARGEST_CHILD_SCORE);
+  into[7] = figures.innerSpan / legs;
+  into[8] = figures.insideShare / legs;
+  into[9] = figures.unclean / legs;
 }
 
+/** Written over at each asking. */
+const MEASURED = new Float64Array(FEATURES.length);
+
 export function weigh(figures: Figures, legs: number, weights: FeatureWeights): number {
-  const features = featuresOf(figures, legs);
-  return (
-    weights.guides * features.guides +
-    weights.worstGuide * features.worstGuide +
-    weights.cohesion * features.cohesion +
-    weights.naturalness * features.naturalness +
-    weights.verified * features.verified +
-    weights.contradicted * features.contradicted +
-    weights.children * features.children +
-    weights.span * features.span
-  );
+  measureFeatures(figures, legs, MEASURED);
+  let score = 0;
+  for (let place = 0; place < MEASURED.length; place += 1) score += (weights[place] as number) * (MEASURED[place] as number);
+  return score;
 }

@@ -5,8 +5,6 @@
 import type { Json } from "#core";
 import type { MeasuredCandle } from "../../measured-candle.ts";
 import type { Pivot } from "../../pivots/pivot.ts";
-import type { Since } from "../explanation.ts";
-import type { WavePoint } from "../wave.ts";
 import type { WaveNode } from "../wave-node.ts";
 
 /** A candle by its extremes, or a pivot, as logarithms. */
@@ -19,23 +17,18 @@ export interface StrayCandle {
 /** The pivots known of every scale, finest first, each oldest first. */
 export type Scales = readonly (readonly WaveNode[])[];
 
-interface LatestCandle extends StrayCandle {
-  readonly highPrice: number;
-  readonly lowPrice: number;
-}
-
 /** More candles than this without a pivot of the finest scale do not happen on a chart that moves. */
 const CANDLES_KEPT = 256;
 const STRAYS_KEPT = 512;
 
 export class LatestCandles {
-  #candles: LatestCandle[] = [];
+  #candles: StrayCandle[] = [];
   #strays: StrayCandle[] = [];
 
   constructor(snapshot?: Json) {
     if (snapshot === undefined) return;
     const { candles, strays } = snapshot as unknown as { candles: number[][]; strays: number[][] };
-    this.#candles = candles.map(([at, high, low, highPrice, lowPrice]) => ({ at, high, low, highPrice, lowPrice }) as LatestCandle);
+    this.#candles = candles.map(([at, high, low]) => ({ at, high, low }) as StrayCandle);
     this.#strays = strays.map(([at, high, low]) => ({ at, high, low }) as StrayCandle);
   }
 
@@ -45,16 +38,24 @@ export class LatestCandles {
   }
 
   /** `scales` are the pivots known of every scale, those of this candle included. */
-  push({ openTime, high, low, highPrice, lowPrice }: MeasuredCandle, pivots: readonly Pivot[], scales: Scales): void {
-    this.#candles.push({ at: openTime, high, low, highPrice, lowPrice });
+  push({ openTime, high, low, confirmedAt: now }: MeasuredCandle, pivots: readonly Pivot[], scales: Scales): void {
+    this.#candles.push({ at: openTime, high, low });
     if (this.#candles.length > CANDLES_KEPT) this.#candles.shift();
-    for (const { scale } of pivots) {
-      const [before, pivot] = (scales[scale] as readonly WaveNode[]).slice(-2);
-      if (before === undefined || pivot === undefined) continue;
+    if (pivots.length === 0) return;
+    for (const [scale, nodes] of scales.entries()) {
+      if (nodes.at(-1)?.confirmedAt !== now) continue;
       const between = scale === 0 ? this.#candles : (scales[scale - 1] as readonly WaveNode[]).map(asCandle);
-      this.#keepStrays(before, pivot, between);
-      if (scale === 0) this.#candles = this.#candles.filter((candle) => candle.at >= pivot.at);
+      for (let place = nodes.length - 1; place > 0; place -= 1) {
+        const pivot = nodes[place] as WaveNode;
+        if (pivot.confirmedAt !== now) break;
+        const before = nodes[place - 1] as WaveNode;
+        if (before.sign !== pivot.sign) this.#keepStrays(before, pivot, between);
+        const extreme = before.isExtreme ? undefined : nodes.slice(0, place).findLast(({ isExtreme }) => isExtreme);
+        if (pivot.isExtreme && extreme !== undefined) this.#keepStrays(extreme, pivot, between);
+      }
     }
+    const settled = scales[0]?.at(-1)?.at ?? -Infinity;
+    this.#candles = this.#candles.filter((candle) => candle.at >= settled);
   }
 
   /** The candle of a pivot belongs to the swings on both sides of it. */
@@ -71,61 +72,9 @@ export class LatestCandles {
     if (added) this.#strays = this.#strays.toSorted((one, other) => one.at - other.at).slice(-STRAYS_KEPT);
   }
 
-  /** How far price has come since a pivot; `scales` are the pivots known of every scale, `direction` 1 looks for the highest price. */
-  furthestSince(from: WaveNode, direction: 1 | -1, scales: Scales): WavePoint {
-    let furthest: WavePoint | undefined;
-    const reach = (time: number, price: number): void => {
-      if (time > from.at && (furthest === undefined || direction * (price - furthest.price) > 0)) furthest = { time, price };
-    };
-    for (const nodes of scales) {
-      for (let place = nodes.length - 1; place >= 0; place -= 1) {
-        const { at, price, sign } = nodes[place] as WaveNode;
-        if (at <= from.at) break;
-        if (sign === direction) reach(at, price);
-      }
-    }
-    for (const { at, highPrice, lowPrice } of this.#candles) reach(at, direction === 1 ? highPrice : lowPrice);
-    return furthest ?? { time: from.at, price: from.price };
-  }
-
-  /** The furthest prices since each of the last `many` pivots of a scale, newest first; `scales` as above, `scale` the one asked for. */
-  since(scale: number, many: number, scales: Scales): readonly Since[] {
-    const nodes = scales[scale] as readonly WaveNode[];
-    const furthest = { highest: -Infinity, lowest: Infinity };
-    const reach = (high: number, low: number): void => {
-      if (high > furthest.highest) furthest.highest = high;
-      if (low < furthest.lowest) furthest.lowest = low;
-    };
-    const found: Since[] = [];
-    let stray = this.#strays.length - 1;
-    for (let place = nodes.length - 1; place >= Math.max(0, nodes.length - many); place -= 1) {
-      const { at } = nodes[place] as WaveNode;
-      if (place === nodes.length - 1) this.#reachAfter(at, scales.slice(0, scale), reach);
-      for (; stray >= 0 && (this.#strays[stray] as StrayCandle).at > at; stray -= 1) {
-        const { high, low } = this.#strays[stray] as StrayCandle;
-        reach(high, low);
-      }
-      found.push({ ...furthest });
-      const { level } = nodes[place] as WaveNode;
-      reach(level, level);
-    }
-    return found;
-  }
-
-  /** What has come after the last pivot of a scale: pivots of the finer ones, and candles. */
-  #reachAfter(at: number, finer: Scales, reach: (high: number, low: number) => void): void {
-    for (const nodes of finer) {
-      for (let place = nodes.length - 1; place >= 0 && (nodes[place] as WaveNode).at > at; place -= 1) {
-        const { level } = nodes[place] as WaveNode;
-        reach(level, level);
-      }
-    }
-    for (const candle of this.#candles) if (candle.at > at) reach(candle.high, candle.low);
-  }
-
   snapshot(): Json {
     return {
-      candles: this.#candles.map(({ at, high, low, highPrice, lowPrice }) => [at, high, low, highPrice, lowPrice]),
+      candles: this.#candles.map(({ at, high, low }) => [at, high, low]),
       strays: this.#strays.map(({ at, high, low }) => [at, high, low]),
     };
   }

@@ -23,16 +23,20 @@ export interface LeadingCount {
   readonly arguments: readonly number[];
 }
 
-export function leadingCount({ best, placement, levels, label }: ImpliedCount, model: ExplanationModel): LeadingCount {
-  const { parse } = best.explanation;
+export function outlineOf({ best, placement }: ImpliedCount): Pick<LeadingCount, "pattern" | "points"> {
+  const { start, legs } = best.explanation.parse;
+  return { pattern: placement.pattern.name, points: [start.at, ...legs.map(({ leg }) => leg.to.at)] };
+}
+
+export function leadingCount(count: ImpliedCount, model: ExplanationModel): LeadingCount {
+  const { best, placement, levels, label } = count;
   const end = lastPoint(placement);
   const { invalidation, upperBound } = levels;
   return {
     key: best.key,
-    pattern: placement.pattern.name,
+    ...outlineOf(count),
     direction: placement.orientation === 1 ? "up" : "down",
     wave: label,
-    points: [parse.start.at, ...parse.legs.map(({ leg }) => leg.to.at)],
     invalidation: priceOf(invalidation.level, placement),
     levels: [
       invalidation,
@@ -48,7 +52,7 @@ export function brokenLevel({ levels }: LeadingCount, highest: number, lowest: n
 }
 
 /** The same count with its last wave carried further, or with further waves complete. */
-export function carriesOn(newer: LeadingCount, older: LeadingCount): boolean {
+export function carriesOn(newer: Pick<LeadingCount, "pattern" | "points">, older: LeadingCount): boolean {
   if (newer.pattern !== older.pattern || newer.points.length < older.points.length) return false;
   return older.points.every((point, place) => newer.points[place] === point || place === older.points.length - 1);
 }

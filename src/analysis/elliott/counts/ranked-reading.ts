@@ -31,7 +31,7 @@ export function rankedForest(scored: readonly ScoredExplanation[], strays: reado
   let mass = 0;
   for (const { explanation, score } of scored.toSorted((one, other) => other.score - one.score)) {
     if (score < best - FAR_BELOW) break;
-    if (!isSound(explanation.parse, strays)) continue;
+    if (!isSound(explanation.parse, explanation.isComplete, strays)) continue;
     const key = keyOf(explanation);
     if (byKey.has(key)) continue;
     if (byKey.size === 0) best = score;

@@ -1,28 +1,62 @@
-// Whether a reading may be published: not a leg of it, however deep, goes where the rules do not let it. What a finished pattern is made of
-// never changes, so each is asked once.
+// Whether a reading may be published: not a leg of it, however deep, goes where the rules do not let it. The parser takes no such leg; what it
+// does not know of are single candles that go beyond the pivots around them.
 
-import { isContained } from "../containment.ts";
-import type { Parse, PartialParse } from "../parse.ts";
+import { isContained, isCrossed } from "../containment.ts";
+import type { Leg, Parse, PartialParse } from "../parse.ts";
 import type { GrammarPattern } from "../patterns/index.ts";
 import type { StrayCandle } from "./latest-candles.ts";
 import { settledVariant } from "./settled-variant.ts";
 
-const KNOWN = new WeakMap<Parse, boolean>();
-
-export function isSound(parse: PartialParse, strays: readonly StrayCandle[]): boolean {
-  const { legs } = parse;
-  if (!isContained(parse, strays)) return false;
-  const insides = legs.map((reading) => reading.parse?.pattern.name ?? null);
-  const { composition } = parse.pattern as GrammarPattern;
-  const isComplete = legs.length === parse.pattern.legs.length;
-  if (!composition.every((rule) => rule.holds(insides, settledVariant(parse, isComplete)))) return false;
-  return legs.every(({ parse: inside }) => inside === null || isKnownSound(inside, strays));
+/** `strays` come oldest first. */
+export function isSound(parse: PartialParse, isComplete: boolean, strays: readonly StrayCandle[]): boolean {
+  return isComplete ? isKnownToKeep(parse as Parse, strays) : isWellMade(parse) && keepsWithStrays(parse, strays);
 }
 
-function isKnownSound(parse: Parse, strays: readonly StrayCandle[]): boolean {
-  const known = KNOWN.get(parse);
-  if (known !== undefined) return known;
-  const sound = isSound(parse, strays);
-  KNOWN.set(parse, sound);
-  return sound;
+/** The rules about what the legs are, of a pattern whose variant only its points so far tell. */
+function isWellMade(parse: PartialParse): boolean {
+  const { composition } = parse.pattern as GrammarPattern;
+  if (composition.length === 0) return true;
+  const insides = parse.legs.map((reading) => reading.parse?.pattern.name ?? null);
+  const variant = settledVariant(parse, false);
+  return composition.every((rule) => rule.holds(insides, variant));
+}
+
+/** Whether a pattern and what it must show of its inside keep to the rules for every candle; what need not be shown may be cut (shownInside). */
+function keepsWithStrays(parse: PartialParse, strays: readonly StrayCandle[]): boolean {
+  if (!isAnyWithin(strays, parse.start.at, parse.end.at)) return true;
+  if (!isContained(parse, strays)) return false;
+  return parse.legs.every(({ leg, parse: inside }) => inside === null || isKnownToKeep(inside, strays) || isWhole(leg, strays));
+}
+
+/** Whether nothing inside a leg goes beyond its ends, so that it can stand without its inside. */
+export function isWhole(leg: Pick<Leg, "from" | "to" | "isClean">, strays: readonly StrayCandle[]): boolean {
+  return leg.isClean && !isCrossed(leg, strays);
+}
+
+/** What may be shown of the inside of a leg; null where single candles break it. */
+export function shownInside(inside: Parse | null, strays: readonly StrayCandle[]): Parse | null {
+  return inside !== null && isKnownToKeep(inside, strays) ? inside : null;
+}
+
+/** What a finished pattern is made of never changes, so each is asked once. */
+const KNOWN = new WeakMap<Parse, boolean>();
+
+function isKnownToKeep(parse: Parse, strays: readonly StrayCandle[]): boolean {
+  let known = KNOWN.get(parse);
+  if (known === undefined) {
+    known = keepsWithStrays(parse, strays);
+    KNOWN.set(parse, known);
+  }
+  return known;
+}
+
+function isAnyWithin(strays: readonly StrayCandle[], from: number, to: number): boolean {
+  let first = 0;
+  let after = strays.length;
+  while (first < after) {
+    const middle = (first + after) >> 1;
+    if ((strays[middle] as StrayCandle).at > from) after = middle;
+    else first = middle + 1;
+  }
+  return first < strays.length && (strays[first] as StrayCandle).at < to;
 }

@@ -1,13 +1,13 @@
 // Draws a placement as the public tree of waves: from the whole pattern down to the waves whose inside the candles do not show, each one
 // degree below the wave that holds it, and the wave now forming as the last one.
 
-import { isCrossed } from "../containment.ts";
 import type { Parse } from "../parse.ts";
 import type { LegRule, Pattern } from "../pattern.ts";
 import type { PatternName, Wave, WavePoint } from "../wave.ts";
 import type { WaveNode } from "../wave-node.ts";
 import { degreeAt } from "./degrees.ts";
 import type { StrayCandle } from "./latest-candles.ts";
+import { isWhole, shownInside } from "./soundness.ts";
 import { lastPoint, nextDirection, type PlacedLeg, type Placement } from "./placement.ts";
 
 /** Waves inside the waves of the pattern are shown so deep. */
@@ -52,8 +52,9 @@ export function pointOf({ at, price }: WaveNode): WavePoint {
 }
 
 function legWave(leg: PlacedLeg, parent: Pattern, index: number, size: Size): Wave | undefined {
-  const { from, to, parse } = leg;
-  const isClean = leg.isClean && !isCrossed(leg, size.strays);
+  const { from, to } = leg;
+  const isClean = isWhole(leg, size.strays);
+  const parse = shownInside(leg.parse, size.strays);
   const place = parent.legs[index] as LegRule;
   const isShown = parse !== null && size.degree > 0 && (size.below > 0 || !isClean);
   if (!isShown && !isClean) return undefined;
