@@ -1,0 +1,79 @@
+// The theory pages tie a law to its code and its tests: every link is a file, and a rule of the Elliott page stands in the file it names
+// and, where it is HARD, in a test it names. That the page has all rules is checked in bench/elliott/rule-page.test.ts, as only a bench may
+// look into the room.
+
+import assert from "node:assert/strict";
+import { readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, test } from "node:test";
+
+import { PROJECT, projectFiles } from "./project-files.ts";
+import { linksIn, ruleRows } from "./rule-rows.ts";
+import type { RuleRow } from "./rule-rows.ts";
+
+const THEORY = "docs/theory";
+const pages = projectFiles([`${THEORY}/*.md`]);
+const elliott = pages.find(({ path }) => path === `${THEORY}/elliott.md`)?.text ?? "";
+
+function inTheory(link: string): string {
+  return join(PROJECT, THEORY, link);
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+function textsOf(links: readonly string[]): readonly string[] {
+  return links.map((link) => readFileSync(inTheory(link), "utf8"));
+}
+
+/** As it is, or as one of those a template makes for each leg: `I:r2`, `T:l${k}`, `${prefix}:t${k}`. */
+function states(code: string, id: string): boolean {
+  const template = id.replace(/\d$/, "${");
+  return [`"${id}"`, `\`${template}`, `\`\${prefix}${template.replace(/^[A-Z]+/, "")}`].some((written) => code.includes(written));
+}
+
+function names(text: string, id: string): boolean {
+  return new RegExp(`(?<![\\w:])${id}\\b`).test(text);
+}
+
+/** What is wrong with a row, for each of its ids. */
+function flaws({ ids, kind, files, tests }: RuleRow): string[] {
+  const [code, shown] = [textsOf(files), textsOf(tests)];
+  return ids.flatMap((id) => [
+    ...(code.some((text) => states(text, id)) ? [] : [`${id} stands in none of: ${files.join(", ")}`]),
+    ...(tests.length > 0 ? [] : [`${id} has no test`]),
+    ...(kind === "GUIDE" || shown.some((text) => names(text, id)) ? [] : [`${id} is named in none of: ${tests.join(", ")}`]),
+  ]);
+}
+
+describe("theory pages", () => {
+  test("there is one for Elliott", () => assert.ok(elliott !== ""));
+
+  for (const { path, text } of pages) {
+    test(`every relative link of ${path} leads to a file`, () => {
+      const links = linksIn(text);
+      assert.ok(links.length > 0, "it links to nothing");
+      assert.deepEqual(
+        links.filter((link) => !isFile(join(PROJECT, dirname(path), link))),
+        [],
+      );
+    });
+  }
+});
+
+describe("the rules of the Elliott page", () => {
+  test("each stands in the code it names, and each HARD one in a test it names", () => {
+    const rows = ruleRows(elliott);
+    assert.ok(rows.length > 50, `${rows.length} rows`);
+    assert.deepEqual(rows.flatMap(flaws), []);
+  });
+
+  test("a rule that is not where its row says is found", () => {
+    const files = ["../../src/analysis/elliott/patterns/impulse.ts"];
+    const tests = ["../../src/analysis/elliott/patterns/shapes.test.ts"];
+    assert.deepEqual(flaws({ ids: ["I5"], kind: "HARD", text: "", files, tests }), []);
+    assert.equal(flaws({ ids: ["Z1"], kind: "HARD", text: "", files, tests }).length, 2);
+    assert.equal(flaws({ ids: ["I:r2"], kind: "GUIDE", text: "", files, tests: [] }).length, 2);
+  });
+});
