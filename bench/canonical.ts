@@ -1,5 +1,6 @@
 // `npm run bench`: the canonical benchmark. Without arguments it runs on a synthetic market made from a fixed seed, so that its hash can be
-// compared from machine to machine; `npm run bench -- FILE --timeframe 15m` runs it on candles of your own.
+// compared from machine to machine; `npm run bench -- FILE --timeframe 15m` runs it on candles of your own; `--without elliott` (or wyckoff)
+// leaves a reading out.
 
 import { parseArgs } from "node:util";
 import { parseTimeframe, type Candle, type SeriesKey } from "#market";
@@ -10,12 +11,16 @@ import { measure } from "./measure.ts";
 const CANDLES = 70_000;
 const QUARTER_HOUR = 900_000;
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { timeframe: { type: "string", default: "15m" } } });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { timeframe: { type: "string", default: "15m" }, without: { type: "string" } },
+});
 const timeframe = parseTimeframe(values.timeframe);
 if (!timeframe.ok) fail(timeframe.problem);
 const series: SeriesKey = { symbol: "BENCH", timeframe: timeframe.value };
 const [file] = positionals;
-const result = measure(file === undefined ? syntheticCandles() : await candlesOf(file), series);
+const readings = { enableWyckoff: values.without !== "wyckoff", enableElliott: values.without !== "elliott" };
+const result = measure(file === undefined ? syntheticCandles() : await candlesOf(file), series, readings);
 process.stdout.write(
   [
     `candles/s     ${result.candlesPerSecond.toLocaleString("en-US")}`,

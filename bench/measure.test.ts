@@ -8,9 +8,10 @@ import { measure } from "./measure.ts";
 test("the benchmark measures, and its hash depends on the candles alone", () => {
   const series = { symbol: "BENCH", timeframe: "15m" } as const;
   const { candles } = plantedStructureCandles({ seed: 3, kind: "accumulation", timeframe: "15m" });
-  const first = measure(candles, series);
-  const second = measure(candles, series);
+  const both = { enableWyckoff: true, enableElliott: true };
+  const first = measure(candles, series, both);
+  const second = measure(candles, series, both);
   assert.ok(first.facts > 0 && first.candlesPerSecond > 0 && first.microsecondsP99 > 0 && first.stateBytes > 0);
   assert.equal(first.eventHash, second.eventHash);
-  assert.notEqual(measure(candles.slice(0, -40), series).eventHash, first.eventHash);
+  assert.notEqual(measure(candles.slice(0, -40), series, both).eventHash, first.eventHash);
 });

@@ -1,7 +1,7 @@
 // Drives the engine and the signal desk over candles and measures them: two passes for throughput (the first one warms the compiler up), one
 // for the time of single candles, and a hash of everything that was said, so that a faster engine that says something else is noticed.
 
-import { createAnalysisEngine, type AnalysisEngine } from "#analysis";
+import { createAnalysisEngine, type AnalysisEngine, type AnalysisOptions } from "#analysis";
 import { TextHash } from "#core";
 import type { Candle, SeriesKey } from "#market";
 import { createSignalDesk, type DataHealth, type SignalDesk } from "#signals";
@@ -19,47 +19,48 @@ export interface Measurement {
 
 const HEALTHY: DataHealth = { missingCandles: 0, backfilledCandles: 0, volumeKnown: true, notes: [] };
 
-export function measure(candles: readonly Candle[], series: SeriesKey): Measurement {
-  runThrough(candles, series);
-  const started = performance.now();
-  const { machine, facts, signals } = runThrough(candles, series);
-  const seconds = (performance.now() - started) / 1000;
-  return {
-    candles: candles.length,
-    facts,
-    signals,
-    candlesPerSecond: Math.round(candles.length / seconds),
-    microsecondsP99: percentile99(candles, series),
-    stateBytes: JSON.stringify(machine.engine.snapshot()).length,
-    eventHash: hashOfEvents(candles, series),
-  };
-}
+/** Which readings take part. */
+export type Readings = Pick<AnalysisOptions, "enableWyckoff" | "enableElliott">;
 
 interface Machine {
   readonly engine: AnalysisEngine;
   readonly desk: SignalDesk;
 }
 
-function assemble(series: SeriesKey): Machine {
-  const engine = createAnalysisEngine({ timeframe: series.timeframe, calendar: "continuous", enableWyckoff: true, enableElliott: false });
-  return { engine, desk: createSignalDesk(series.symbol) };
+export function measure(candles: readonly Candle[], series: SeriesKey, readings: Readings): Measurement {
+  const assemble = (): Machine => ({
+    engine: createAnalysisEngine({ timeframe: series.timeframe, calendar: "continuous", ...readings }),
+    desk: createSignalDesk(series.symbol),
+  });
+  runThrough(candles, series, assemble());
+  const machine = assemble();
+  const started = performance.now();
+  const { facts, signals } = runThrough(candles, series, machine);
+  const seconds = (performance.now() - started) / 1000;
+  return {
+    candles: candles.length,
+    facts,
+    signals,
+    candlesPerSecond: Math.round(candles.length / seconds),
+    microsecondsP99: percentile99(candles, series, assemble()),
+    stateBytes: JSON.stringify(machine.engine.snapshot()).length,
+    eventHash: hashOfEvents(candles, series, assemble()),
+  };
 }
 
-function runThrough(candles: readonly Candle[], series: SeriesKey): { machine: Machine; facts: number; signals: number } {
-  const machine = assemble(series);
+function runThrough(candles: readonly Candle[], series: SeriesKey, { engine, desk }: Machine): { facts: number; signals: number } {
   let said = 0;
   let raised = 0;
   for (const candle of candles) {
-    const facts = machine.engine.push(candle);
-    const updates = machine.desk.onCandle({ series, candle, facts, reading: machine.engine.reading, health: HEALTHY });
+    const facts = engine.push(candle);
+    const updates = desk.onCandle({ series, candle, facts, reading: engine.reading, health: HEALTHY });
     said += facts.length;
     for (const update of updates) if (update.kind === "raised") raised += 1;
   }
-  return { machine, facts: said, signals: raised };
+  return { facts: said, signals: raised };
 }
 
-function percentile99(candles: readonly Candle[], series: SeriesKey): number {
-  const { engine, desk } = assemble(series);
+function percentile99(candles: readonly Candle[], series: SeriesKey, { engine, desk }: Machine): number {
   const times = new Float64Array(candles.length);
   for (const [place, candle] of candles.entries()) {
     const started = performance.now();
@@ -71,8 +72,7 @@ function percentile99(candles: readonly Candle[], series: SeriesKey): number {
   return Math.round((times[Math.floor(0.99 * times.length)] as number) * 10_000) / 10;
 }
 
-function hashOfEvents(candles: readonly Candle[], series: SeriesKey): string {
-  const { engine, desk } = assemble(series);
+function hashOfEvents(candles: readonly Candle[], series: SeriesKey, { engine, desk }: Machine): string {
   const hash = new TextHash();
   for (const candle of candles) {
     const facts = engine.push(candle);

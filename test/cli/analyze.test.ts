@@ -37,7 +37,8 @@ test("analyze --json prints one document of the published schema per file, each 
   assert.equal(documents[0]?.candles.count, candles.length);
   assert.equal(documents[0]?.candles.from, candles[0]?.openTime);
   assert.equal(documents[0]?.candles.to, candles.at(-1)?.openTime);
-  assert.deepEqual(documents[0]?.elliott, { counts: [], history: [] });
+  assert.ok((documents[0]?.elliott.counts.length ?? 0) > 0);
+  assert.ok((documents[0]?.elliott.history.length ?? 0) > 0);
   assert.ok((documents[0]?.wyckoff.structures.length ?? 0) > 0);
 });
 
@@ -59,6 +60,18 @@ test("analyze obeys --symbol and --until, and says nothing that was not known by
     half.pivots,
     whole.pivots.filter(({ confirmedAt }) => confirmedAt <= middle.openTime),
   );
+  assert.deepEqual(
+    half.elliott.history,
+    whole.elliott.history.filter(({ confirmedAt }) => confirmedAt <= middle.openTime),
+  );
+});
+
+test("ENABLE_ELLIOTT=false leaves the counts out", async (context) => {
+  const cwd = folderWith(context, { "x.csv": csv(candles) });
+  const { stdout } = await runWyeli(["analyze", "x.csv", "-t", "1h", "--json"], { cwd, env: { ...GENEROUS, ENABLE_ELLIOTT: "false" } });
+  const { elliott, wyckoff } = analysisDocumentSchema.parse(JSON.parse(stdout));
+  assert.deepEqual(elliott, { counts: [], history: [] });
+  assert.ok(wyckoff.structures.length > 0);
 });
 
 test("analyze without --json is for people", async (context) => {

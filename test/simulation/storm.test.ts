@@ -49,7 +49,7 @@ const PLANTED: World = {
   kit: createStandardKit({
     version: "storm",
     enableWyckoff: true,
-    enableElliott: false,
+    enableElliott: true,
     signals: { ...DEFAULT_SIGNAL_OPTIONS, minimumConfidence: 0, maximumCostR: 1 },
     keep: 200,
   }),

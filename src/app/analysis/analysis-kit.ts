@@ -6,12 +6,6 @@ import type { Settings } from "../settings/index.ts";
 import { VERSION } from "../version.ts";
 import { engineFingerprint } from "./engine-fingerprint.ts";
 
-/**
- * The Elliott reading is built and held to its contract, but too slow and too often second-best to be part of the bot yet
- * (docs/decisions/0009). This is the one place that lets it in.
- */
-const ELLIOTT_IS_READY = false;
-
 export type ReadingSettings = Pick<Settings, "readings" | "signals" | "costs">;
 
 /** `keep`: pivots and finished structures that a chart holds on to. */
@@ -19,7 +13,7 @@ export function createAnalysisKit(settings: ReadingSettings, keep: number): Anal
   return createStandardKit({
     version: `${VERSION} ${engineFingerprint()}`,
     enableWyckoff: settings.readings.wyckoff,
-    enableElliott: ELLIOTT_IS_READY && settings.readings.elliott,
+    enableElliott: settings.readings.elliott,
     signals: signalOptionsOf(settings),
     keep,
   });
