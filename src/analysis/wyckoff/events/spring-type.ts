@@ -17,8 +17,9 @@ export interface SpringFigures {
   readonly volume: number;
   readonly spreadMax: number;
   readonly candlesToReclaim: number;
-  /** How far the reclaim closed above the low, as a share of the range. */
+  /** How far the reclaim closed above the low, as a share of the range, and of the drop into the low. */
   readonly recovery: number;
+  readonly recoveryOfDrop: number;
 }
 
 const HEAVY = { depth: 1, volume: 1.5 };
@@ -26,10 +27,10 @@ const LIGHT = { depth: 0.5, volume: 0.8 };
 const SHAKEOUT = { candles: 3, spread: 1.6, recovery: 0.5 };
 
 export function typeSpring(figures: SpringFigures): SpringReading {
-  const { depthInAtr, volume, spreadMax, candlesToReclaim, recovery } = figures;
+  const { depthInAtr, volume, spreadMax, candlesToReclaim, recovery, recoveryOfDrop } = figures;
   const subtype = typeByEffort(depthInAtr, volume);
-  const isShakeout =
-    subtype === "#1" && candlesToReclaim <= SHAKEOUT.candles && spreadMax >= SHAKEOUT.spread && recovery >= SHAKEOUT.recovery;
+  const isFast = candlesToReclaim <= SHAKEOUT.candles && spreadMax >= SHAKEOUT.spread;
+  const isShakeout = subtype === "#1" && isFast && (recovery >= SHAKEOUT.recovery || recoveryOfDrop > SHAKEOUT.recovery);
   const quickness = 1 - (candlesToReclaim - 1) / 5;
   const strength = Math.min(1, recovery / 0.35);
   return { subtype, isShakeout, volume, depth: depthInAtr, candlesToReclaim, score: 0.4 + 0.3 * quickness + 0.3 * strength };

@@ -1,22 +1,27 @@
 // The selling climax (on the mirrored chart: the buying climax) and the automatic reaction that proves it. A climax is tentative until the
 // first rally after it is confirmed; only then does a trading range open (W:SC, W:BC, W:AR; wyckoff reference 2.1).
 
-import type { Json } from "#core";
-import type { MeasuredCandle } from "../measured-candle.ts";
-import type { ClimaxOptions, WyckoffOptions } from "./options.ts";
-import type { OrientedChart } from "./oriented-chart.ts";
-import { fellInto } from "./prior-trend.ts";
+import { numberFromJson, numberToJson, type Json } from "#core";
+import type { MeasuredCandle } from "../../measured-candle.ts";
+import type { WyckoffOptions } from "../options.ts";
+import type { OrientedChart } from "../oriented-chart.ts";
+import { isSpikeBelow } from "../spike.ts";
+import { fellInto } from "../prior-trend.ts";
 
 const INTERMEDIATE_SCALE = 1;
 const LEG_SCALE = 2;
-const WHOLE_LEG_SCALE = 3;
+const COARSEST_SCALE = 5;
 const HIGHEST_VOLUME_CANDLES = 50;
+/** The climax zone: candles up to and including the extreme in which effort is looked for. */
+const ZONE_CANDLES = 5;
 /** ATR is taken from before the climax inflates it. */
 const CALM_CANDLES = 20;
 /** A reaction is at least this share of the last leg. */
 const SMALLEST_REACTION_SHARE = 0.25;
 /** The most a low without climactic effort can score (reference 2.1, "drift low"). */
 const QUIET_SCORE = 0.35;
+/** A low without effort ends a decline only where the decline was long: its height in A. */
+const QUIET_LEG = 26;
 
 export interface Landmark {
   readonly level: number;
@@ -30,6 +35,11 @@ export interface Climax extends Landmark {
   /** Mean and largest relative volume of the climax zone; the mean is NaN where volume is unknown. */
   readonly volume: number;
   readonly volumePeak: number;
+  readonly spreadPeak: number;
+  /** Mean volume of the zone itself, against its hour's habit; NaN where unknown. */
+  readonly zoneVolume: number;
+  /** Where its candle closed: the near end of the climax zone. */
+  readonly closePrice: number;
   readonly score: number;
   /** Height of the last leg that ended here, and of the whole decline it belongs to, in logarithms. */
   readonly leg: number;
@@ -45,15 +55,13 @@ export interface ProvenClimax {
 
 export class ClimaxSearch {
   readonly #options: WyckoffOptions;
-  readonly #climaxOptions: ClimaxOptions;
   #candidate: Climax | undefined;
   #peak: Landmark | undefined;
 
-  constructor(options: WyckoffOptions, climaxOptions: ClimaxOptions, snapshot?: Json) {
+  constructor(options: WyckoffOptions, snapshot?: Json) {
     this.#options = options;
-    this.#climaxOptions = climaxOptions;
-    const saved = snapshot as unknown as { candidate: (Climax & { volume: number | null }) | null; peak: Landmark | null } | undefined;
-    if (saved?.candidate) this.#candidate = { ...saved.candidate, volume: saved.candidate.volume ?? NaN };
+    const saved = snapshot as unknown as { candidate: Json; peak: Landmark | null } | undefined;
+    if (saved?.candidate) this.#candidate = climaxFromJson(saved.candidate);
     this.#peak = saved?.peak ?? undefined;
   }
 
@@ -76,54 +84,67 @@ export class ClimaxSearch {
   #tryReaction(chart: OrientedChart): ProvenClimax | undefined {
     const climax = this.#candidate as Climax;
     const peak = this.#peak as Landmark;
-    const isProven = chart.confirmed.some((pivot) => pivot.scale === INTERMEDIATE_SCALE && pivot.kind === "high" && pivot.at === peak.at);
-    if (!isProven) return undefined;
     const height = peak.level - climax.level;
-    const { reactionHeight, reactionCandles, reversalShare, narrowestRange, widestRange } = this.#options;
+    const turned = chart.confirmed.some(({ scale, kind, at }) => scale === INTERMEDIATE_SCALE && kind === "high" && at === peak.at);
+    if (!turned) return undefined;
+    const { reactionHeight, reactionCandles, reversalShare, widestRange } = this.#options;
     const tallEnough = height >= Math.max(reactionHeight * climax.atrBefore, SMALLEST_REACTION_SHARE * climax.leg);
     const inTime = peak.index - climax.index <= reactionCandles;
     const isReversal = height > reversalShare * climax.wholeLeg;
-    const widthFits = height >= narrowestRange * climax.atrBefore && height <= widestRange * climax.atrBefore;
+    const widthFits = height <= widestRange * climax.atrBefore;
     return tallEnough && inTime && !isReversal && widthFits ? { climax, reaction: peak } : undefined;
   }
 
   #tryClimax(chart: OrientedChart): Climax | undefined {
     const { window } = chart;
     const candle = window.back(0);
-    const { newExtremeCandles, volume, spread } = this.#climaxOptions;
-    if (window.length <= HIGHEST_VOLUME_CANDLES || !isLowest(chart, newExtremeCandles)) return undefined;
-    const effort = measureEffort(chart, this.#options.climaxZoneCandles);
+    const { newExtremeCandles, climaxVolume: volume, climaxSpread: spread } = this.#options;
+    if (window.length <= HIGHEST_VOLUME_CANDLES || !isLowest(chart, newExtremeCandles) || isSpikeBelow(candle, "climax")) return undefined;
+    const effort = measureEffort(chart, ZONE_CANDLES);
     if (!fellInto(chart, this.#options)) return undefined;
     const loud = effort.volumeMax >= volume || (effort.isHighestVolume && effort.volumeMax > 1);
     const isQuiet = !loud || !(effort.spreadMax >= spread);
     const leg = legHeight(chart, LEG_SCALE);
+    const whole = wholeLeg(chart, leg);
+    const atrBefore = window.back(Math.min(CALM_CANDLES, window.length - 1)).atr;
+    // Where volume is unknown nobody can say that it was quiet.
+    if (isQuiet && !Number.isNaN(effort.volumeMean) && whole < QUIET_LEG * atrBefore) return undefined;
     return {
       level: candle.low,
       price: candle.lowPrice,
       at: candle.openTime,
       index: candle.index,
-      atrBefore: window.back(Math.min(CALM_CANDLES, window.length - 1)).atr,
+      atrBefore,
       volume: effort.volumeMean,
       volumePeak: effort.volumeMax,
+      spreadPeak: effort.spreadMax,
+      zoneVolume: effort.zoneVolume,
+      closePrice: candle.closePrice,
       score: isQuiet ? QUIET_SCORE : climaxScore(candle, effort, { volume, spread }),
       leg,
-      wholeLeg: Math.max(leg, legHeight(chart, WHOLE_LEG_SCALE)),
+      wholeLeg: whole,
       isQuiet,
     };
   }
 
   snapshot(): Json {
-    const candidate = this.#candidate && {
-      ...this.#candidate,
-      volume: Number.isNaN(this.#candidate.volume) ? null : this.#candidate.volume,
-    };
-    return { candidate: candidate ?? null, peak: this.#peak ?? null } as unknown as Json;
+    return { candidate: this.#candidate ? climaxToJson(this.#candidate) : null, peak: this.#peak ?? null } as unknown as Json;
   }
+}
+
+export function climaxToJson(climax: Climax): Json {
+  return { ...climax, volume: numberToJson(climax.volume), zoneVolume: numberToJson(climax.zoneVolume) } as unknown as Json;
+}
+
+export function climaxFromJson(json: Json): Climax {
+  const saved = json as unknown as Climax & { readonly volume: number | null; readonly zoneVolume: number | null };
+  return { ...saved, volume: numberFromJson(saved.volume), zoneVolume: numberFromJson(saved.zoneVolume) };
 }
 
 interface Effort {
   readonly volumeMax: number;
   readonly volumeMean: number;
+  readonly zoneVolume: number;
   readonly spreadMax: number;
   readonly isHighestVolume: boolean;
 }
@@ -141,11 +162,13 @@ function measureEffort(chart: OrientedChart, zone: number): Effort {
   let volumeSum = 0;
   let volumeCount = 0;
   let spreadMax = 0;
+  let zoneSum = 0;
   for (let back = 0; back < zone; back += 1) {
-    const { relativeVolume, relativeSpread } = chart.window.back(back);
+    const { relativeVolume, relativeSpread, volume } = chart.window.back(back);
     if (relativeSpread > spreadMax) spreadMax = relativeSpread;
     if (Number.isNaN(relativeVolume)) continue;
     volumeSum += relativeVolume;
+    zoneSum += volume;
     volumeCount += 1;
     if (relativeVolume > volumeMax) volumeMax = relativeVolume;
   }
@@ -153,7 +176,8 @@ function measureEffort(chart: OrientedChart, zone: number): Effort {
   for (let back = zone; back < HIGHEST_VOLUME_CANDLES; back += 1) {
     if (chart.window.back(back).relativeVolume > volumeMax) isHighestVolume = false;
   }
-  return { volumeMax, volumeMean: volumeCount === 0 ? NaN : volumeSum / volumeCount, spreadMax, isHighestVolume };
+  const [volumeMean, zoneVolume] = volumeCount === 0 ? [NaN, NaN] : [volumeSum / volumeCount, zoneSum / volumeCount];
+  return { volumeMax, volumeMean, zoneVolume, spreadMax, isHighestVolume };
 }
 
 /** Half for being there at all; the rest for how far effort exceeds what is asked and whether price closed off its low. */
@@ -162,6 +186,16 @@ function climaxScore(candle: MeasuredCandle, effort: Effort, asked: { readonly v
   const spread = Math.min(1, Math.max(0, effort.spreadMax / asked.spread - 1));
   const offLow = Math.min(1, candle.closeLocation / 0.35);
   return 0.5 + 0.2 * volume + 0.15 * spread + 0.15 * offLow;
+}
+
+/** The furthest that the last highs of the coarser scales lie above: where the whole decline began. */
+function wholeLeg(chart: OrientedChart, leg: number): number {
+  let whole = leg;
+  for (let scale = LEG_SCALE + 1; scale <= COARSEST_SCALE; scale += 1) {
+    const top = chart.lastHigh(scale);
+    if (top !== null) whole = Math.max(whole, top.level - chart.window.back(0).low);
+  }
+  return whole;
 }
 
 /** From the last high of a scale to here; without one, from the highest candle in sight. */
