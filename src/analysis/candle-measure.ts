@@ -55,6 +55,7 @@ export class CandleMeasure {
       atr: this.#atr.value,
       relativeSpread: ratio(spread, this.#spreads.value),
       relativeVolume: ratio(volume, this.#volumes.value),
+      volume,
       closeLocation: spread > 0 ? (close - low) / spread : 0.5,
     };
     this.#index += 1;

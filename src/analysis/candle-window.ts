@@ -20,6 +20,7 @@ const FIELDS = [
   "atr",
   "relativeSpread",
   "relativeVolume",
+  "volume",
   "closeLocation",
 ] as const satisfies readonly (keyof MeasuredCandle)[];
 

@@ -7,7 +7,6 @@ import type { CountChange } from "./elliott/wave.ts";
 import type { Pivot } from "./pivots/pivot.ts";
 import type { Structure, StructureChange, WyckoffEvent, WyckoffEventType } from "./wyckoff/structure.ts";
 
-const PHASE_C_EVENTS: ReadonlySet<WyckoffEventType> = new Set(["SPRING", "SHAKEOUT", "UTAD"]);
 const PHASE_D_EVENTS: ReadonlySet<WyckoffEventType> = new Set(["SOS", "JAC", "BU", "LPS", "SOW", "MSOW", "LPSY"]);
 
 export interface ChartBookOptions {
@@ -90,7 +89,6 @@ function withEvent(structure: Structure, event: WyckoffEvent): Structure {
   return {
     ...structure,
     events: [...structure.events, event],
-    variant: PHASE_C_EVENTS.has(event.type) ? 1 : structure.variant,
     to: PHASE_D_EVENTS.has(event.type) ? event.at : structure.to,
   };
 }

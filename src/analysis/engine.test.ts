@@ -4,18 +4,9 @@ import { randomWalkCandles } from "#market/synthetic";
 import type { Candle } from "#market";
 import { detectorContract } from "../../test/contracts/detector.ts";
 import { transformFact } from "../../test/contracts/fact-transform.ts";
-import { createAnalysisEngine, DEFAULT_WYCKOFF_OPTIONS, WARM_UP_CANDLES, type AnalysisOptions } from "./index.ts";
+import { createAnalysisEngine, WARM_UP_CANDLES, type AnalysisOptions } from "./index.ts";
 
 const OPTIONS: AnalysisOptions = { timeframe: "1h", calendar: "continuous", enableWyckoff: true, enableElliott: false };
-const SYMMETRIC: AnalysisOptions = {
-  ...OPTIONS,
-  wyckoff: {
-    ...DEFAULT_WYCKOFF_OPTIONS,
-    buyingClimax: DEFAULT_WYCKOFF_OPTIONS.sellingClimax,
-    upthrustDepth: DEFAULT_WYCKOFF_OPTIONS.springDepth,
-    continuationAfterAdvance: 0.5,
-  },
-};
 const HOUR = 3_600_000;
 
 detectorContract({
@@ -23,7 +14,6 @@ detectorContract({
   timeframe: "1h",
   warmUpCandles: WARM_UP_CANDLES,
   create: (snapshot) => createAnalysisEngine(OPTIONS, snapshot),
-  createSymmetric: () => createAnalysisEngine(SYMMETRIC),
   transform: transformFact,
 });
 

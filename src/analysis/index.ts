@@ -22,15 +22,20 @@ export type { Pivot } from "./pivots/pivot.ts";
 export type { ProvisionalRange, ProvisionalReading } from "./provisional-reading.ts";
 export type { Reading } from "./reading.ts";
 export { DEFAULT_WYCKOFF_OPTIONS } from "./wyckoff/options.ts";
-export type { ClimaxOptions, WyckoffOptions } from "./wyckoff/options.ts";
+export type { WyckoffOptions } from "./wyckoff/options.ts";
 export type {
+  ChangedValue,
+  DrawnLine,
+  ParentLink,
   Phase,
   PriceTarget,
   Schematic,
   Structure,
   StructureChange,
   StructureStatus,
+  StructureTests,
   StructureWeights,
   WyckoffEvent,
   WyckoffEventType,
+  Zone,
 } from "./wyckoff/structure.ts";

@@ -22,6 +22,8 @@ export interface MeasuredCandle {
   readonly relativeSpread: number;
   /** Volume over the mean of the 20 candles before, each against its hour's habit; NaN where volume is missing or after a gap. */
   readonly relativeVolume: number;
+  /** Volume against its hour's habit; NaN where it is missing or after a gap. */
+  readonly volume: number;
   /** Where it closed in its range: 0 at the low, 1 at the high, 0.5 when it has no range. */
   readonly closeLocation: number;
 }

@@ -30,7 +30,38 @@ const candles = z.strictObject({ openTime: list(time), open: numbers, high: numb
 const pivot = z.strictObject({ scale: z.int(), kind: z.enum(["high", "low"]), price: z.number(), at: time, confirmedAt: time });
 
 const weights = z.strictObject({ bullish: z.number(), bearish: z.number() });
-const changedValue = z.union([z.string(), z.number(), weights, z.null()]);
+const zone = z.strictObject({ outer: z.number(), inner: z.number() });
+const linePoint = z.strictObject({ at: time, price: z.number() });
+const drawnLine = z.strictObject({ from: linePoint, to: linePoint });
+const target = z.strictObject({
+  price: z.number(),
+  basis: z.string(),
+  columns: z.int(),
+  box: z.number(),
+  reversal: z.int(),
+  confirmedAt: time,
+});
+const nineTests = z.strictObject({
+  side: z.enum(["buying", "selling"]),
+  passed: z.int(),
+  failed: z.int(),
+  unknown: z.int(),
+  tests: list(
+    z.strictObject({
+      rule: z.string(),
+      name: z.string(),
+      answer: z.union([z.boolean(), z.literal("unknown")]),
+      text: z.string(),
+      at: time,
+      confirmedAt: time,
+    }),
+  ),
+});
+const changedValue = z.union([z.string(), z.number(), weights, zone, drawnLine, list(target), nineTests, z.null()]);
+const STRUCTURE_FIELDS = [
+  ...(["phase", "schematic", "variant", "weights", "status", "support", "resistance"] as const),
+  ...(["supportZone", "resistanceZone", "creek", "ice", "targets", "tests", "event"] as const),
+] as const;
 
 const structure = z.strictObject({
   id: z.string(),
@@ -40,19 +71,16 @@ const structure = z.strictObject({
   status: z.enum(["open", "completed", "failed", "interrupted"]),
   support: z.number(),
   resistance: z.number(),
+  supportZone: zone,
+  resistanceZone: zone,
+  creek: drawnLine.nullable(),
+  ice: drawnLine.nullable(),
+  parent: z.strictObject({ id: z.string(), relation: z.enum(["within", "after"]) }).nullable(),
   from: time,
   to: time.nullable(),
   weights,
-  targets: list(
-    z.strictObject({
-      price: z.number(),
-      basis: z.string(),
-      columns: z.int(),
-      box: z.number(),
-      reversal: z.int(),
-      confirmedAt: time,
-    }),
-  ),
+  targets: list(target),
+  tests: nineTests.nullable(),
   events: list(
     z.strictObject({
       type: z.string(),
@@ -69,7 +97,7 @@ const structure = z.strictObject({
   changes: list(
     z.strictObject({
       confirmedAt: time,
-      field: z.enum(["phase", "schematic", "weights", "status", "support", "resistance", "event"]),
+      field: z.enum(STRUCTURE_FIELDS),
       from: changedValue,
       to: changedValue,
     }),

@@ -1,6 +1,6 @@
 // How the engine's facts read on a changed chart: at another price, another time, or upside down.
 
-import type { AnalysisFact, StructureWeights, WyckoffEvent } from "#analysis";
+import type { AnalysisFact, ChangedValue, DrawnLine, PriceTarget, StructureTests, WyckoffEvent, Zone } from "#analysis";
 import type { ChartChange } from "./detector.ts";
 
 const MIRRORED: { readonly [name: string]: string } = {
@@ -11,6 +11,10 @@ const MIRRORED: { readonly [name: string]: string } = {
   SPRING: "UTAD",
   SHAKEOUT: "UTAD",
   UTAD: "SPRING",
+  SOS: "SOW",
+  SOW: "SOS",
+  LPS: "LPSY",
+  LPSY: "LPS",
   JAC: "MSOW",
   MSOW: "JAC",
   spring: "utad",
@@ -21,6 +25,10 @@ const MIRRORED: { readonly [name: string]: string } = {
   redistribution: "reaccumulation",
   support: "resistance",
   resistance: "support",
+  supportZone: "resistanceZone",
+  resistanceZone: "supportZone",
+  creek: "ice",
+  ice: "creek",
   high: "low",
   low: "high",
   sc: "bc",
@@ -78,11 +86,12 @@ export function transformFact(fact: AnalysisFact, change: ChartChange): unknown 
 }
 
 function transformEvent(event: WyckoffEvent, change: ChartChange): object {
-  const { type, subtype, at, price, score, levels } = event;
+  const { type, at, price, score, levels } = event;
+  // Going back to the creek has a name of its own only upwards.
+  const subtype = type === "BU" ? "back-up" : event.subtype;
   const pierced = change.mirrored && subtype === "pierce";
   return {
-    // A terminal shakeout is a kind of spring with no name of its own on the other side.
-    type: pierced ? MIRRORED_PIERCE[type] : word(type === "SHAKEOUT" && !change.mirrored ? "SPRING" : type, change),
+    type: pierced ? MIRRORED_PIERCE[type] : word(twoSided(type, change), change),
     subtype: subtype === undefined ? null : word(subtype, change),
     at: change.time(at),
     price: change.price(price),
@@ -91,17 +100,39 @@ function transformEvent(event: WyckoffEvent, change: ChartChange): object {
   };
 }
 
-function transformValue(field: string, value: string | number | StructureWeights | null, change: ChartChange): unknown {
+/** A terminal shakeout is a kind of spring, and a back-up a kind of last point; neither has a name of its own on the other side. */
+function twoSided(type: string, change: ChartChange): string {
+  if (type === "BU") return "LPS";
+  return type === "SHAKEOUT" && !change.mirrored ? "SPRING" : type;
+}
+
+function transformValue(field: string, value: ChangedValue, change: ChartChange): unknown {
+  if (field === "variant") return value;
   if (typeof value === "number") return change.price(value);
+  if (typeof value === "object" && value !== null && !("bullish" in value)) return transformDrawing(value, change);
   if (typeof value === "string") return field === "event" ? transformReference(value, change) : word(value, change);
   if (value === null || !change.mirrored) return value;
   return { bullish: value.bearish, bearish: value.bullish };
 }
 
+function transformDrawing(value: Zone | DrawnLine | readonly PriceTarget[] | StructureTests, change: ChartChange): unknown {
+  // The two sides number their tests differently: what was answered is compared, in the order of the names.
+  if ("passed" in value) return value.tests.map(({ name, answer }) => `${name}: ${String(answer)}`).toSorted();
+  if ("outer" in value) return { outer: change.price(value.outer), inner: change.price(value.inner) };
+  if ("from" in value) return [value.from, value.to].map(({ at, price }) => ({ at: change.time(at), price: change.price(price) }));
+  return value.map(({ price, basis, columns, reversal, confirmedAt }) => ({
+    price: change.price(price),
+    basis,
+    columns,
+    reversal,
+    confirmedAt: change.time(confirmedAt),
+  }));
+}
+
 /** "SPRING 1583900000000": an event named by its type and time; or what became of it. */
 function transformReference(value: string, change: ChartChange): string {
   const [type = "", at] = value.split(" ");
-  const name = word(type === "SHAKEOUT" && !change.mirrored ? "SPRING" : type, change);
+  const name = word(twoSided(type, change), change);
   return at === undefined ? name : `${name} ${change.time(Number(at))}`;
 }
 

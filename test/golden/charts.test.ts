@@ -3,7 +3,7 @@
 
 import { join } from "node:path";
 import { test } from "node:test";
-import { ChartBook, createAnalysisEngine, type Structure } from "#analysis";
+import { ChartBook, createAnalysisEngine, type Structure, type StructureTests } from "#analysis";
 import type { Candle, Timeframe, TradingCalendar } from "#market";
 import { readCandleFile } from "#market/files";
 import { plantedStructureCandles } from "#market/synthetic";
@@ -46,7 +46,12 @@ function describe({ id, support, resistance, schematic, status, events, changes 
 }
 
 function plain(value: unknown): string {
+  if (typeof value === "object" && value !== null && "passed" in value) return testsText(value as StructureTests);
   return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+function testsText({ side, passed, failed, unknown }: StructureTests): string {
+  return `${side}: ${passed} passed, ${failed} failed, ${unknown} unknown`;
 }
 
 function day(instant: number): string {

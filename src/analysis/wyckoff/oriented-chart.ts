@@ -15,24 +15,24 @@ export interface OrientedPivot {
   readonly at: number;
 }
 
-/** Scales whose last pivots are remembered: minor, intermediate, major and one above. */
-const REMEMBERED_SCALES = 4;
+/** Scales whose last pivots are remembered: all of the ladder. */
+const REMEMBERED_SCALES = 6;
 
-type LastTwo = [newest: OrientedPivot | null, before: OrientedPivot | null];
+type LastThree = [newest: OrientedPivot | null, before: OrientedPivot | null, earliest: OrientedPivot | null];
 
 export class OrientedChart {
   readonly orientation: Orientation;
   readonly window = new CandleWindow();
-  readonly #highs: LastTwo[];
-  readonly #lows: LastTwo[];
+  readonly #highs: LastThree[];
+  readonly #lows: LastThree[];
   /** Pivots confirmed by the newest candle. */
   confirmed: readonly OrientedPivot[] = [];
 
   constructor(orientation: Orientation, snapshot?: Json) {
-    const saved = snapshot as { highs: LastTwo[]; lows: LastTwo[] } | undefined;
+    const saved = snapshot as { highs: LastThree[]; lows: LastThree[] } | undefined;
     this.orientation = orientation;
-    this.#highs = saved?.highs.map((pair) => [...pair]) ?? Array.from({ length: REMEMBERED_SCALES }, () => [null, null]);
-    this.#lows = saved?.lows.map((pair) => [...pair]) ?? Array.from({ length: REMEMBERED_SCALES }, () => [null, null]);
+    this.#highs = saved?.highs.map((pair) => [...pair]) ?? Array.from({ length: REMEMBERED_SCALES }, () => [null, null, null]);
+    this.#lows = saved?.lows.map((pair) => [...pair]) ?? Array.from({ length: REMEMBERED_SCALES }, () => [null, null, null]);
   }
 
   push(candle: MeasuredCandle, pivots: readonly Pivot[]): void {
@@ -40,7 +40,7 @@ export class OrientedChart {
     this.confirmed = pivots.length === 0 ? NONE : pivots.map((pivot) => this.#turn(pivot));
     for (const pivot of this.confirmed) {
       const pair = (pivot.kind === "high" ? this.#highs : this.#lows)[pivot.scale];
-      if (pair !== undefined) [pair[0], pair[1]] = [pivot, pair[0]];
+      if (pair !== undefined) [pair[0], pair[1], pair[2]] = [pivot, pair[0], pair[1]];
     }
   }
 

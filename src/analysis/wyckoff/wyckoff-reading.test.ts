@@ -2,12 +2,28 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { ChartBook, createAnalysisEngine, type Structure, type WyckoffEvent } from "#analysis";
+import {
+  ChartBook,
+  createAnalysisEngine,
+  DEFAULT_WYCKOFF_OPTIONS,
+  type Structure,
+  type StructureWeights,
+  type WyckoffEvent,
+} from "#analysis";
 import type { Candle } from "#market";
-import { plantedStructureCandles, randomWalkCandles, type PlantedChart, type PlantedChartOptions } from "#market/synthetic";
+import { plantedStructureCandles, plantSchematic, randomWalkCandles, type PlantedChart, type PlantedChartOptions } from "#market/synthetic";
 
 const HOUR = 3_600_000;
 const SEEDS = Array.from({ length: 30 }, (_, place) => place + 1);
+
+const SCHEMATICS = (["accumulation", "distribution", "reaccumulation", "redistribution"] as const).flatMap((kind, row) =>
+  ([1, 2] as const).flatMap((variant) =>
+    Array.from({ length: 8 }, (_, place) => {
+      const seed = 1000 * variant + 100 * row + place;
+      return plantSchematic({ kind, variant, stretch: 0.5 * (1 + (place % 4)), noise: 1, seed, timeframe: "1h" });
+    }),
+  ),
+);
 
 describe("planted schematics", () => {
   for (const kind of ["accumulation", "distribution"] as const) {
@@ -54,37 +70,135 @@ describe("laws of every structure, on noise as well", () => {
   const structures = [
     ...readStructures(randomWalkCandles({ seed: 7, count: 12_000, timeframe: "1h", from: 0, startPrice: 100, volatility: 0.008 })),
     ...manyStructures({ kind: "distribution" }),
+    ...SCHEMATICS.flatMap(({ candles }) => readStructures(candles)),
   ];
 
   test("there are structures to speak of", () => assert.ok(structures.length > 100));
 
-  test("phases move only along the allowed arrows", () => {
-    const allowed = new Set(["A>B", "B>C", "B>D", "C>D", "C>B", "D>B", "D>C", "B>E", "C>E", "D>E"]);
+  test("phases move only along the allowed arrows, and only Phase D leads to Phase E", () => {
+    const allowed = new Set(["A>B", "B>C", "B>D", "C>D", "C>B", "D>B", "D>C", "D>E"]);
     for (const { changes } of structures) {
       for (const { field, from, to } of changes) if (field === "phase") assert.ok(allowed.has(`${from}>${to}`), `${from} to ${to}`);
     }
   });
 
-  test("support lies below resistance, and scores and weights between 0 and 1", () => {
+  test("support lies below resistance, scores lie between 0 and 1, and the weights leave room for neither reading", () => {
     for (const { support, resistance, events, weights } of structures) {
       assert.ok(support < resistance);
-      assert.ok(Math.abs(weights.bullish + weights.bearish - 1) < 1e-9);
+      assert.ok(weights.bullish >= 0 && weights.bearish >= 0 && weights.bullish + weights.bearish <= 1.001);
       for (const { score } of events) assert.ok(score >= 0 && score <= 1);
     }
   });
 
-  test("every event happened before it was confirmed, inside its structure", () => {
+  test("every event happened before it was confirmed, and inside its structure unless it led to it", () => {
     for (const { from, events } of structures) {
-      for (const event of events) assert.ok(event.at >= from && event.confirmedAt >= event.at + HOUR);
+      for (const event of events) {
+        assert.ok(event.confirmedAt >= event.at + HOUR);
+        assert.equal(event.at < from, event.type === "PS" || event.type === "PSY", `${event.type} of ${event.at}`);
+      }
     }
   });
 
-  test("a direction is published only from a weight of 0.7", () => {
-    for (const { schematic, status, weights } of structures) {
-      if (status === "completed") continue;
-      assert.equal(schematic !== "undecided", Math.max(weights.bullish, weights.bearish) >= 0.7);
+  test("a direction is published only from a weight of 0.7, and Phase D begins only with one", () => {
+    for (const { schematic, status, weights, changes } of structures) {
+      if (status !== "completed") assert.equal(schematic !== "undecided", Math.max(weights.bullish, weights.bearish) >= 0.7);
+      for (const [place, { field, to }] of changes.entries()) {
+        if (field !== "phase" || to !== "D") continue;
+        assert.notEqual(valueAfter(changes, place, "schematic") ?? "undecided", "undecided");
+      }
     }
   });
+
+  test("targets lead from the range the way it is believed to go, the conservative one first", () => {
+    const counted = structures.filter(({ targets }) => targets.length > 0);
+    assert.ok(counted.length > 20);
+    for (const { targets, changes, support, resistance } of counted) {
+      const { confirmedAt } = targets[0] as (typeof targets)[number];
+      const schematic = valueAfter(
+        changes,
+        changes.findLastIndex((change) => change.confirmedAt <= confirmedAt),
+        "schematic",
+      );
+      const sign = schematic === "accumulation" || schematic === "reaccumulation" ? 1 : -1;
+      const start = sign === 1 ? support : resistance;
+      let before = -Infinity;
+      for (const { price } of targets) {
+        assert.ok(sign * (price - start) > 0 && sign * price >= before, `${schematic}: ${price} from ${start}`);
+        before = sign * price;
+      }
+    }
+  });
+
+  test("the creek and the ice run through two swings, the earlier one first", () => {
+    const lines = structures.flatMap(({ creek, ice }) => [creek, ice]).filter((line) => line !== null);
+    assert.ok(lines.length > 20);
+    for (const { from, to } of lines) assert.ok(from.at < to.at);
+  });
+
+  test("a range inside another one names it as its parent and is narrower", () => {
+    const nested = structures.filter(({ parent }) => parent?.relation === "within");
+    assert.ok(nested.length > 0);
+    for (const { parent, support, resistance } of nested) {
+      const around = structures.filter(({ id }) => id === parent?.id);
+      assert.ok(around.some((other) => resistance / support < other.resistance / other.support));
+    }
+    assert.ok(structures.some(({ parent }) => parent?.relation === "after"));
+  });
+
+  test("no rule is dead: every event of both directions is seen", () => {
+    const seen = new Set(structures.flatMap(({ events }) => events.map(({ type }) => type)));
+    const all = "PS SC AR ST UA SPRING SHAKEOUT TEST SOS JAC BU LPS PSY BC UT UTAD mSOW SOW MSOW LPSY".split(" ");
+    assert.deepEqual(
+      all.filter((type) => !seen.has(type as WyckoffEvent["type"])),
+      [],
+    );
+  });
+});
+
+test("planted schematics of every kind, variant and length are named, and boxes without structure are not", () => {
+  const named = SCHEMATICS.filter(({ candles, schematic }) => readStructures(candles).some((each) => each.schematic === schematic.kind));
+  assert.ok(named.length >= 0.8 * SCHEMATICS.length, `${named.length} of ${SCHEMATICS.length} named`);
+  const noise = randomWalkCandles({ seed: 7, count: 20_000, timeframe: "1h", from: 0, startPrice: 100, volatility: 0.008 });
+  const claimed = readStructures(noise).filter(({ changes }) => changes.some(({ field, to }) => field === "phase" && to === "D"));
+  assert.ok(claimed.length <= 0.5 * 20, `${claimed.length} claims on 20,000 candles of noise`);
+});
+
+test("a failed spring speaks for the other side", () => {
+  let weaker = 0;
+  let failures = 0;
+  for (const { changes } of manyStructures({ kind: "accumulation", variant: "failed-spring" })) {
+    const place = changes.findIndex(
+      ({ field, from, to }) => field === "event" && to === "failed" && /^(SPRING|SHAKEOUT)/.test(String(from)),
+    );
+    const weighed = changes.slice(place).find(({ field }) => field === "weights");
+    if (place === -1 || weighed === undefined) continue;
+    const [before, after] = [weighed.from, weighed.to] as StructureWeights[];
+    failures += 1;
+    if ((after?.bullish ?? 1) < (before?.bullish ?? 0)) weaker += 1;
+  }
+  assert.ok(failures > 20 && weaker === failures, `${weaker} of ${failures}`);
+});
+
+test("a misprint is no event and draws no line, where a candle that trades there is one", () => {
+  const { candles, structure } = plantedStructureCandles({ seed: 4, kind: "accumulation", springType: 2, timeframe: "1h" });
+  assert.ok(structure.range);
+  const { support, resistance } = structure.range;
+  const print = resistance * (resistance / support) ** 0.15;
+  const earliest = (structure.events.find(({ type }) => type === "ST")?.index ?? 0) + 5;
+  const said = (place: number): boolean => {
+    const spiked = candles.map((candle, index) => (index === place ? { ...candle, high: print } : candle));
+    return readStructures(spiked).some(
+      ({ events, changes }) => events.some(({ price }) => price === print) || changes.some(({ to }) => to === print),
+    );
+  };
+  const placeOf = (isThere: (share: number) => boolean): number =>
+    candles.findIndex(({ close }, index) => index > earliest && isThere(Math.log(close / support) / Math.log(resistance / support)));
+  assert.ok(!said(placeOf((share) => share > 0.2 && share < 0.4)));
+  assert.ok(said(placeOf((share) => share > 0.8 && share < 1)));
+});
+
+test("everything that decides an event is one of at most 25 named numbers", () => {
+  assert.ok(Object.keys(DEFAULT_WYCKOFF_OPTIONS).length <= 25);
 });
 
 test("unknown volume neither makes nor prevents a range", () => {
@@ -96,6 +210,11 @@ test("unknown volume neither makes nor prevents a range", () => {
   assert.equal(climax?.subtype, "quiet", "without volume a climax is not proven to be one");
   assert.ok(events.some(({ type, at }) => type === "SPRING" && at === spring?.at));
 });
+
+/** What a field was after the change at this place; undefined before its first change. */
+function valueAfter(changes: Structure["changes"], place: number, field: string): unknown {
+  return changes.slice(0, place + 1).findLast((change) => change.field === field)?.to;
+}
 
 interface Comparison {
   readonly climax: boolean;

@@ -1,43 +1,69 @@
 // Reads a chart as Wyckoff did: looks for climaxes in both directions, opens a range when one is proven, and follows every open range.
+// Ranges nest (a small one inside a large one) and link (one that interrupts the trend another has ended in).
 
 import type { Json } from "#core";
 import { CandleWindow } from "../candle-window.ts";
 import type { AnalysisFact } from "../fact.ts";
 import type { MeasuredCandle } from "../measured-candle.ts";
 import type { Pivot } from "../pivots/pivot.ts";
-import { ClimaxSearch, type ProvenClimax } from "./climax.ts";
+import type { Hypotheses } from "./hypotheses/hypotheses.ts";
+import { WeisWaves, type CandleVolume } from "./laws/index.ts";
 import { DEFAULT_WYCKOFF_OPTIONS, type WyckoffOptions } from "./options.ts";
-import { OrientedChart } from "./oriented-chart.ts";
 import { oriented } from "./orientation.ts";
-import { TradingRange, type Charts } from "./trading-range.ts";
+import { OrientedChart } from "./oriented-chart.ts";
+import { ClimaxSearch, type ProvenClimax } from "./range/climax-search.ts";
+import { PreliminarySearch } from "./range/preliminary-search.ts";
+import type { Charts } from "./range/range-state.ts";
+import { TradingRange } from "./range/trading-range.ts";
+import { BoxRuler, type BoxScale } from "./point-and-figure/index.ts";
+import type { ParentLink } from "./structure.ts";
 
 /** More ranges than this at once say nothing any more; the oldest gives way. */
 const MOST_OPEN_RANGES = 4;
+/** A range inside another one is at most this share of its width. */
+const NESTED_SHARE = 0.5;
+/** The minor swings: those inside a range. */
+const WAVE_SCALE = 0;
 const NONE: readonly AnalysisFact[] = [];
+
+/** The range last left for good, and which way: the trend that a later range may interrupt. */
+interface Finished {
+  readonly id: string;
+  readonly exit: 1 | -1;
+}
 
 interface SavedReading {
   readonly window: Json;
   readonly charts: readonly [Json, Json];
   readonly searches: readonly [Json, Json];
+  readonly stops: readonly [Json, Json];
   readonly ranges: readonly Json[];
+  readonly finished: Finished | null;
+  readonly ruler: Json;
+  readonly waves: Json;
 }
 
 export class WyckoffReading {
   readonly #options: WyckoffOptions;
   readonly #charts: Charts;
   readonly #searches: readonly [ClimaxSearch, ClimaxSearch];
+  readonly #stops: readonly [PreliminarySearch, PreliminarySearch];
   #ranges: TradingRange[];
+  readonly #ruler: BoxRuler;
+  readonly #waves: WeisWaves;
+  #finished: Finished | null;
 
   constructor(options: WyckoffOptions = DEFAULT_WYCKOFF_OPTIONS, snapshot?: Json) {
     const saved = snapshot as unknown as SavedReading | undefined;
     this.#options = options;
     this.#charts = { upright: new OrientedChart(1, saved?.charts[0]), mirrored: new OrientedChart(-1, saved?.charts[1]) };
     if (saved !== undefined) this.#refill(saved.window);
-    this.#searches = [
-      new ClimaxSearch(options, options.sellingClimax, saved?.searches[0]),
-      new ClimaxSearch(options, options.buyingClimax, saved?.searches[1]),
-    ];
-    this.#ranges = (saved?.ranges ?? []).map((range) => TradingRange.restore(range, options));
+    this.#searches = [new ClimaxSearch(options, saved?.searches[0]), new ClimaxSearch(options, saved?.searches[1])];
+    this.#stops = [new PreliminarySearch(saved?.stops[0]), new PreliminarySearch(saved?.stops[1])];
+    this.#ranges = (saved?.ranges ?? []).map((range) => TradingRange.restore(range, this.#charts, options));
+    this.#finished = saved?.finished ?? null;
+    this.#ruler = new BoxRuler(saved?.ruler);
+    this.#waves = new WeisWaves([WAVE_SCALE], saved?.waves);
   }
 
   #refill(savedWindow: Json): void {
@@ -50,32 +76,72 @@ export class WyckoffReading {
   }
 
   push(candle: MeasuredCandle, pivots: readonly Pivot[]): readonly AnalysisFact[] {
-    this.#charts.upright.push(candle, pivots);
-    this.#charts.mirrored.push(candle, pivots);
+    const { upright, mirrored } = this.#charts;
+    upright.push(candle, pivots);
+    mirrored.push(candle, pivots);
     if (!(candle.atr > 0)) return NONE;
+    this.#ruler.push(candle);
+    const waves = this.#waves.push(candle, volumeOf(candle), pivots);
     let facts: AnalysisFact[] | undefined;
+    let someEnded = false;
     for (const range of this.#ranges) {
-      const said = range.push(this.#charts);
+      const said = range.push(waves);
       if (said.length > 0) (facts ??= []).push(...said);
+      if (range.hasEnded) someEnded = true;
     }
-    const upwards = this.#searches[0].push(this.#charts.upright);
-    const downwards = this.#searches[1].push(this.#charts.mirrored);
-    if (upwards !== undefined) this.#open(upwards, this.#charts.upright, (facts ??= []));
-    if (downwards !== undefined) this.#open(downwards, this.#charts.mirrored, (facts ??= []));
-    if (facts !== undefined) this.#ranges = this.#ranges.filter((range) => !range.hasEnded);
+    if (someEnded) this.#forgetEnded();
+    this.#stops[0].push(upright);
+    this.#stops[1].push(mirrored);
+    const upwards = this.#searches[0].push(upright);
+    const downwards = this.#searches[1].push(mirrored);
+    if (upwards !== undefined) this.#open(upwards, upright, (facts ??= []));
+    if (downwards !== undefined) this.#open(downwards, mirrored, (facts ??= []));
     return facts ?? NONE;
   }
 
-  /** A climax inside a range that is already open belongs to that range. */
+  /** A climax inside an open range belongs to that range, unless its own range is clearly smaller: then it is nested. */
   #open(proven: ProvenClimax, chart: OrientedChart, facts: AnalysisFact[]): void {
-    const { climax } = proven;
+    const { climax, reaction } = proven;
     const level = chart.orientation * climax.level;
-    if (this.#ranges.some((range) => !range.hasEnded && range.contains(level, climax.atrBefore))) return;
-    const open = this.#ranges.filter((range) => !range.hasEnded);
-    if (open.length >= MOST_OPEN_RANGES) facts.push(...(open[0] as TradingRange).interrupt(chart.window.back(0).confirmedAt));
-    const range = TradingRange.open(proven, chart, this.#options);
+    const width = reaction.level - climax.level;
+    const isAround = (range: TradingRange): boolean => range.contains(level, climax.atrBefore);
+    // What nobody has been told of gives way.
+    const around = this.#ranges.filter((range) => !range.isHidden && isAround(range));
+    if (around.length > 0 && (climax.isQuiet || around.some((range) => width > NESTED_SHARE * range.width))) return;
+    this.#ranges = this.#ranges.filter((range) => !range.isHidden || !isAround(range));
+    if (this.#ranges.length >= MOST_OPEN_RANGES) {
+      facts.push(...(this.#ranges[0] as TradingRange).interrupt(chart.window.back(0).confirmedAt));
+      this.#forgetEnded();
+    }
+    const preliminary = this.#stops[chart.orientation === 1 ? 0 : 1].before(climax);
+    const parent = this.#parentOf(around, chart);
+    const range = TradingRange.open({ proven, preliminary, parent, scale: this.#scaleOf(proven) }, chart, this.#charts, this.#options);
     facts.push(...range.take());
     this.#ranges.push(range);
+  }
+
+  /** The narrowest range around it, or the one whose trend it interrupts. */
+  #parentOf(around: readonly TradingRange[], { orientation }: OrientedChart): ParentLink | null {
+    const [narrowest] = around.toSorted((one, other) => one.width - other.width);
+    if (narrowest !== undefined) return { id: narrowest.id, relation: "within" };
+    const finished = this.#finished;
+    return finished !== null && finished.exit === -orientation ? { id: finished.id, relation: "after" } : null;
+  }
+
+  /** In per cent, so that a chart and its mirror image are counted alike. */
+  #scaleOf({ climax, reaction }: ProvenClimax): BoxScale | undefined {
+    const [support, resistance] = climax.price < reaction.price ? [climax.price, reaction.price] : [reaction.price, climax.price];
+    return this.#ruler.scale({ support, resistance, tick: null, origin: climax.price, boxes: "percent" });
+  }
+
+  #forgetEnded(): void {
+    for (const { hasEnded, id, exit } of this.#ranges) if (hasEnded && exit !== 0) this.#finished = { id, exit };
+    this.#ranges = this.#ranges.filter((range) => !range.hasEnded);
+  }
+
+  /** What the hypotheses of an open range rest on. */
+  evidence(id: string): Hypotheses | undefined {
+    return this.#ranges.find((range) => range.id === id)?.evidence;
   }
 
   /** A gap too long to read across: every open range ends as interrupted. */
@@ -88,7 +154,16 @@ export class WyckoffReading {
       window: this.#charts.upright.window.snapshot(),
       charts: [this.#charts.upright.snapshot(), this.#charts.mirrored.snapshot()],
       searches: this.#searches.map((search) => search.snapshot()),
+      stops: this.#stops.map((stop) => stop.snapshot()),
       ranges: this.#ranges.map((range) => range.snapshot()),
+      finished: this.#finished as unknown as Json,
+      ruler: this.#ruler.snapshot(),
+      waves: this.#waves.snapshot(),
     };
   }
+}
+
+/** How unusual a volume is, and who took it, is not asked of the waves. */
+function volumeOf({ volume }: MeasuredCandle): CandleVolume {
+  return { volume, score: NaN, rank: NaN, takerBuyShare: NaN };
 }

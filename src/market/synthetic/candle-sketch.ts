@@ -3,6 +3,7 @@
 // chart will measure it.
 
 import { present, type SeededRandom } from "#core";
+import { MarketMood, type Mood } from "./market-mood.ts";
 
 /** Heights above the starting price, in units of the quiet market's average true range; volume in units of its usual volume. */
 export interface SketchedCandle {
@@ -31,25 +32,49 @@ export interface Drive {
   readonly spread: number;
   /** Volume of each candle, as a multiple of the mean of the 20 before it. */
   readonly volume: number;
-  /** No candle goes beyond it. */
+  /** No candle goes beyond these. */
+  readonly floor?: number;
   readonly ceiling?: number;
+}
+
+/** How untidy a walk is. */
+export interface Texture {
+  /** Standard deviation of its closes from candle to candle. */
+  readonly roughness: number;
+  /** Standard deviation of the logarithm of its volumes. */
+  readonly volumeNoise: number;
+  /** Chance of a candle that is loud and wide for no reason. */
+  readonly outliers: number;
+  /** Calm and wild stretches, and volume that goes with the spread of a candle; without it every candle is about as lively as the others. */
+  readonly mood?: Mood;
 }
 
 const ATR_PERIOD = 14;
 const MEAN_PERIOD = 20;
-/** Standard deviation of a walk's closes from candle to candle, and mean wick: together they make a true range of about one. */
-const ROUGHNESS = 0.5;
+/** With the mean wick it makes a true range of about one. */
+const PLAIN: Texture = { roughness: 0.5, volumeNoise: 0.2, outliers: 0 };
 const MEAN_WICK = 0.28;
-const VOLUME_NOISE = 0.2;
+/** Inside a candle of a lifelike walk price wanders more than from close to close: by how much, in how many steps, and the range it makes. */
+const INNER_ROUGHNESS = 1.6;
+const INNER_STEPS = 6;
+const INNER_RANGE = 1.7;
 
 export class CandleSketch {
-  readonly candles: SketchedCandle[] = [];
   readonly random: SeededRandom;
+  readonly #texture: Texture;
+  readonly #mood: MarketMood | null;
+  #candles: SketchedCandle[] = [];
   #close = 0;
   #atr = 1;
 
-  constructor(random: SeededRandom) {
+  constructor(random: SeededRandom, texture: Texture = PLAIN) {
     this.random = random;
+    this.#texture = texture;
+    this.#mood = texture.mood === undefined ? null : new MarketMood(texture.mood, random);
+  }
+
+  get candles(): readonly SketchedCandle[] {
+    return this.#candles;
   }
 
   get close(): number {
@@ -82,7 +107,7 @@ export class CandleSketch {
     const open = this.#close;
     const high = Math.max(candle.high, open, candle.close);
     const low = Math.min(candle.low, open, candle.close);
-    this.candles.push({ open, high, low, close: candle.close, volume: candle.volume });
+    this.#candles.push({ open, high, low, close: candle.close, volume: candle.volume });
     this.#close = candle.close;
     const weight = Math.min(this.candles.length, ATR_PERIOD);
     this.#atr += (high - low - this.#atr) / weight;
@@ -91,24 +116,34 @@ export class CandleSketch {
   /** A random path to the given close: a Brownian bridge, kept between floor and ceiling. */
   walk({ candles, to, floor = -Infinity, ceiling = Infinity, volume }: Walk): void {
     const start = this.#close;
-    const bridge = this.#bridge(candles);
-    for (let step = 1; step <= candles; step += 1) {
-      const share = step / candles;
-      const close = step === candles ? to : between(start + (to - start) * share + (bridge[step] as number), floor, ceiling);
-      const top = Math.max(this.#close, close) + this.#wick();
-      const bottom = Math.min(this.#close, close) - this.#wick();
+    const liveliness = Array.from({ length: candles }, () => this.#mood?.next() ?? 1);
+    const bridge = this.#bridge(liveliness);
+    for (const [place, lively] of liveliness.entries()) {
+      const share = (place + 1) / candles;
+      const close = place === candles - 1 ? to : between(start + (to - start) * share + (bridge[place + 1] as number), floor, ceiling);
+      const loud = this.#loudness();
+      const { top, bottom } = this.#mood === null ? this.#wicks(close, loud) : this.#inside(close, lively * loud);
+      const [high, low] = [Math.max(Math.min(top, ceiling), close), Math.min(Math.max(bottom, floor), close)];
       const usual = volume[0] + (volume[1] - volume[0]) * share;
-      this.draw({
-        high: Math.min(top, ceiling),
-        low: Math.max(bottom, floor),
-        close,
-        volume: usual * Math.exp(VOLUME_NOISE * this.random.normal()),
-      });
+      const effort = this.#mood === null ? loud : (Math.max(high, this.#close) - Math.min(low, this.#close)) / this.#usualRange;
+      this.draw({ high, low, close, volume: usual * effort * Math.exp(this.#texture.volumeNoise * this.random.normal()) });
     }
   }
 
+  /** Turns everything drawn so far upside down. */
+  flip(): void {
+    this.#candles = this.#candles.map(({ open, high, low, close, volume }) => ({
+      open: -open,
+      high: -low,
+      low: -high,
+      close: -close,
+      volume,
+    }));
+    this.#close = -this.#close;
+  }
+
   /** A purposeful leg: every candle closes further on, with the given effort. */
-  drive({ candles, to, spread, volume, ceiling = Infinity }: Drive): void {
+  drive({ candles, to, spread, volume, floor = -Infinity, ceiling = Infinity }: Drive): void {
     const weights = Array.from({ length: candles }, () => this.random.between(0.8, 1.2));
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     const distance = to - this.#close;
@@ -118,20 +153,47 @@ export class CandleSketch {
       const above = slack * this.random.between(0.35, 0.65);
       this.draw({
         high: Math.min(Math.max(this.#close, close) + above, ceiling),
-        low: Math.min(this.#close, close) - (slack - above),
+        low: Math.max(Math.min(this.#close, close) - (slack - above), floor),
         close,
         volume: volume * this.meanVolume * this.random.between(0.95, 1.05),
       });
     }
   }
 
+  #wicks(close: number, loud: number): { readonly top: number; readonly bottom: number } {
+    const top = Math.max(this.#close, close) + loud * this.#wick();
+    return { top, bottom: Math.min(this.#close, close) - loud * this.#wick() };
+  }
+
   #wick(): number {
     return -MEAN_WICK * Math.log(1 - this.random.next() * 0.98);
   }
 
-  #bridge(steps: number): Float64Array {
+  /** The extremes of a path inside the candle, from its open to its close. */
+  #inside(close: number, lively: number): { readonly top: number; readonly bottom: number } {
+    const steps = Array.from({ length: INNER_STEPS }, () => lively);
+    const path = this.#bridge(steps).map((height) => (height * INNER_ROUGHNESS) / Math.sqrt(INNER_STEPS));
+    const onTheWay = [...path].map((height, step) => this.#close + ((close - this.#close) * step) / INNER_STEPS + height);
+    return { top: Math.max(...onTheWay), bottom: Math.min(...onTheWay) };
+  }
+
+  get #usualRange(): number {
+    return INNER_RANGE * this.#texture.roughness;
+  }
+
+  /** How much louder and wider than usual the next candle of a walk is. */
+  #loudness(): number {
+    const { outliers } = this.#texture;
+    return outliers > 0 && this.random.next() < outliers ? this.random.between(1.5, 2.8) : 1;
+  }
+
+  /** From zero to zero, in steps as lively as told. */
+  #bridge(liveliness: readonly number[]): Float64Array {
+    const steps = liveliness.length;
     const path = new Float64Array(steps + 1);
-    for (let step = 1; step <= steps; step += 1) path[step] = (path[step - 1] as number) + ROUGHNESS * this.random.normal();
+    for (const [step, lively] of liveliness.entries()) {
+      path[step + 1] = (path[step] as number) + lively * this.#texture.roughness * this.random.normal();
+    }
     const end = path[steps] as number;
     return path.map((height, step) => height - (end * step) / steps);
   }

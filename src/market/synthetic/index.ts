@@ -19,5 +19,16 @@ export type { PlantedFlag, PlantedLabel, PlantedPoint, PlantedWave, WaveForm, Wa
 export type { LeadIn, WaveStyleName } from "./waves/wave-style.ts";
 export { BREAKABLE_RULES, nearMiss } from "./waves/near-miss.ts";
 export type { BreakableRule, NearMiss, NearMissOptions } from "./waves/near-miss.ts";
-export { blockBootstrap, phaseRandomised } from "./null-markets.ts";
+export { blockBootstrap, phaseRandomised, scrambledBlocks } from "./null-markets.ts";
 export type { BlockBootstrapOptions } from "./null-markets.ts";
+export { plantSchematic } from "./schematics/plant-schematic.ts";
+export type { SchematicChart, SchematicOptions } from "./schematics/plant-schematic.ts";
+export type {
+  PlantedSchematic,
+  SchematicEvent,
+  SchematicEventType,
+  SchematicKind,
+  SchematicNearMiss,
+  SchematicPhase,
+  SchematicVariant,
+} from "./schematics/planted-schematic.ts";

@@ -28,6 +28,25 @@ export function blockBootstrap(candles: readonly Candle[], { seed, blockLength }
   return drawn;
 }
 
+/**
+ * Every candle once, in blocks of neighbours put in another order: returns, spreads and volumes stay together inside a block, prices are
+ * chained anew, and the walk ends where it ended.
+ */
+export function scrambledBlocks(candles: readonly Candle[], { seed, blockLength }: BlockBootstrapOptions): Candle[] {
+  assert(Number.isInteger(blockLength) && blockLength > 0, "a block is a whole number of candles");
+  if (candles.length < 2) return [...candles];
+  const starts = Array.from({ length: Math.ceil((candles.length - 1) / blockLength) }, (_, block) => 1 + block * blockLength);
+  const drawn: Candle[] = [candles[0] as Candle];
+  for (const start of inRandomOrder(starts, new SeededRandom(seed))) {
+    for (let source = start; source < Math.min(start + blockLength, candles.length); source += 1) {
+      const place = drawn.length;
+      const factor = closeOf(drawn, place - 1) / closeOf(candles, source - 1);
+      drawn.push(scaled(candles[source] as Candle, { factor, openTime: (candles[place] as Candle).openTime }));
+    }
+  }
+  return drawn;
+}
+
 /** Returns with the same spectrum in random phase; candles keep their gap, their wicks and their volume. */
 export function phaseRandomised(candles: readonly Candle[], { seed }: { readonly seed: number }): Candle[] {
   if (candles.length < 2) return [...candles];
@@ -41,6 +60,15 @@ export function phaseRandomised(candles: readonly Candle[], { seed }: { readonly
     drawn.push(redrawn(candles, place + 1, { before, close: before * Math.exp(value) }));
   }
   return drawn;
+}
+
+function inRandomOrder(items: readonly number[], random: SeededRandom): number[] {
+  const order = [...items];
+  for (let place = order.length - 1; place > 0; place -= 1) {
+    const other = random.integer(0, place);
+    [order[place], order[other]] = [order[other] as number, order[place] as number];
+  }
+  return order;
 }
 
 function closeOf(candles: readonly Candle[], place: number): number {

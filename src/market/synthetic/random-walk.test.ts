@@ -47,6 +47,13 @@ test("returns have the volatility asked for, come in clusters and do not predict
   assert.ok(Math.abs(correlation(returns.slice(1), returns.slice(0, -1))) < 0.05);
 });
 
+test("volume goes with the size of the return, and neither says where the next return goes", () => {
+  const sizes = candles.map((candle) => Math.abs(returnOf(candle)));
+  const volumes = candles.map(({ volume }) => volume);
+  assert.ok(correlation(sizes, volumes) > 0.4);
+  assert.ok(Math.abs(correlation(volumes.slice(0, -1), candles.slice(1).map(returnOf))) < 0.03);
+});
+
 test("volume goes with the range of the candle and with the hour of the day", () => {
   assert.ok(
     correlation(

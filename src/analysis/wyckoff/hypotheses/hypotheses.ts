@@ -1,0 +1,76 @@
+// The two readings of one range, bullish and bearish, side by side until one is believed, and a third that is never told: that the range means
+// nothing. Each of the two carries log-odds against that third one: a bias, and fitted weights times its evidence. Nothing is believed on
+// geometry alone, because geometry alone is what chance draws.
+
+import type { Json } from "#core";
+import type { Orientation } from "../orientation.ts";
+import type { Schematic, StructureWeights } from "../structure.ts";
+import type { EvidenceName, EvidenceOfSide } from "./evidence.ts";
+import { BIAS, WEIGHTS } from "./weights.data.ts";
+
+/** Natural logarithm of the odds of a hypothesis against a range that means nothing. */
+export type LogOdds = number;
+
+/** A direction is published from this weight on. */
+export const PUBLISHED_FROM = 0.7;
+
+export class Hypotheses {
+  readonly #bullish: EvidenceOfSide;
+  readonly #bearish: EvidenceOfSide;
+
+  constructor(snapshot?: Json) {
+    const [bullish, bearish] = (snapshot ?? [{}, {}]) as unknown as readonly [EvidenceOfSide, EvidenceOfSide];
+    this.#bullish = { ...bullish };
+    this.#bearish = { ...bearish };
+  }
+
+  of(orientation: Orientation): Readonly<EvidenceOfSide> {
+    return orientation === 1 ? this.#bullish : this.#bearish;
+  }
+
+  learn(orientation: Orientation, evidence: EvidenceOfSide): void {
+    Object.assign(orientation === 1 ? this.#bullish : this.#bearish, evidence);
+  }
+
+  /** Of the range itself: it speaks for both. */
+  learnOfRange(evidence: EvidenceOfSide): void {
+    this.learn(1, evidence);
+    this.learn(-1, evidence);
+  }
+
+  count(orientation: Orientation, name: EvidenceName): void {
+    this.learn(orientation, { [name]: (this.of(orientation)[name] ?? 0) + 1 });
+  }
+
+  forget(orientation: Orientation, names: readonly EvidenceName[]): void {
+    for (const name of names) delete (orientation === 1 ? this.#bullish : this.#bearish)[name];
+  }
+
+  weights(): StructureWeights {
+    const bullish = Math.exp(logOdds(this.#bullish));
+    const bearish = Math.exp(logOdds(this.#bearish));
+    const all = 1 + bullish + bearish;
+    return { bullish: rounded(bullish / all), bearish: rounded(bearish / all) };
+  }
+
+  snapshot(): Json {
+    return [{ ...this.#bullish }, { ...this.#bearish }] as unknown as Json;
+  }
+}
+
+export function logOdds(evidence: Readonly<EvidenceOfSide>): LogOdds {
+  let sum = BIAS;
+  for (const name in evidence) sum += (WEIGHTS[name as EvidenceName] ?? 0) * (evidence[name as EvidenceName] ?? 0);
+  return sum;
+}
+
+/** Entry trend and expected exit name the schematic: down and up is accumulation, up and up re-accumulation, and so on. */
+export function schematicFor({ bullish, bearish }: StructureWeights, enteredFalling: boolean): Schematic {
+  if (bullish >= PUBLISHED_FROM) return enteredFalling ? "accumulation" : "reaccumulation";
+  if (bearish >= PUBLISHED_FROM) return enteredFalling ? "redistribution" : "distribution";
+  return "undecided";
+}
+
+function rounded(weight: number): number {
+  return Math.round(weight * 1000) / 1000;
+}
