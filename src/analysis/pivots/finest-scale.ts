@@ -1,6 +1,7 @@
 // Directional change on candles: a high is confirmed by a later candle that trades `threshold` ATR below it, or below the last confirmed
 // low; lows mirror it. Two rules keep it honest: the candle that makes an extreme never confirms it, and where one candle holds both an
-// extreme and its reversal the order inside it is unknown, so the opposite extreme is looked for from the next candle on.
+// extreme and its reversal the order inside it is unknown, so the opposite extreme is looked for from the next candle on. Only where it
+// goes beyond the last pivots on both sides are both extremes kept, in the order its close tells: one of them is the extreme of all.
 
 import type { Json } from "#core";
 import type { MeasuredCandle } from "../measured-candle.ts";
@@ -8,6 +9,13 @@ import { extremeFromJson, extremeToJson, type Extreme } from "./extreme.ts";
 import { SwingLeg } from "./swing-leg.ts";
 
 export type Turn = { readonly kind: "high" | "low"; readonly extreme: Extreme };
+
+/** A candle seen along the leg: its extreme ahead, the other one, and whether it closed nearer to that. */
+interface Sides {
+  readonly ahead: Extreme;
+  readonly back: Extreme;
+  readonly closedBack: boolean;
+}
 
 interface Side {
   readonly kind: "high" | "low";
@@ -41,11 +49,28 @@ export class FinestScale {
     const high = { level: candle.high, price: candle.highPrice, at: candle.openTime };
     const low = { level: candle.low, price: candle.lowPrice, at: candle.openTime };
     if (this.#seeking === undefined) return this.#findFirst(high, low, candle.atr);
-    return this.#seeking === HIGH ? this.#follow(HIGH, high, low, candle.atr) : this.#follow(LOW, low, high, candle.atr);
+    const { atr, closeLocation } = candle;
+    return this.#seeking === HIGH
+      ? this.#follow(HIGH, { ahead: high, back: low, closedBack: closeLocation < 0.5 }, atr)
+      : this.#follow(LOW, { ahead: low, back: high, closedBack: closeLocation > 0.5 }, atr);
   }
 
-  #follow(side: Side, ahead: Extreme, back: Extreme, atr: number): Turn | undefined {
+  /** Whether a candle goes beyond the extreme of the leg on one side and beyond where the leg came from on the other. */
+  #engulfs(side: Side, leg: SwingLeg, ahead: Extreme, back: Extreme): boolean {
+    const { extreme } = leg;
+    if (extreme === undefined || this.#origin === undefined) return false;
+    return side.sign * (ahead.level - extreme.level) > 0 && side.sign * (this.#origin.level - back.level) > 0;
+  }
+
+  #follow(side: Side, { ahead, back, closedBack }: Sides, atr: number): Turn | undefined {
     const leg = side === HIGH ? this.#rising : this.#falling;
+    if (this.#engulfs(side, leg, ahead, back)) {
+      // Beyond the last pivot too: leaving one side out would lose the extreme of all. What it closed away from came first.
+      const before = leg.extreme as Extreme;
+      if (closedBack) leg.restart(ahead, back);
+      else return this.#turn(side, before, leg.next().restart(back, ahead));
+      return undefined;
+    }
     if (leg.push(ahead, back)) return undefined;
     const extreme = leg.extreme as Extreme;
     const cameBack = side.sign * (extreme.level - back.level) >= this.#threshold * atr;

@@ -79,6 +79,18 @@ describe("the pivot ladder", () => {
     for (let scale = 1; scale < 5; scale += 1) assert.ok((counts[scale] as number) < 0.6 * (counts[scale - 1] as number), String(counts));
   });
 
+  test("a candle beyond the last pivots on both sides keeps both extremes, in the order its close tells", () => {
+    const quiet = Array.from({ length: 30 }, (_, place) => candle(place, [100, 100.5, 99.5, 100]));
+    const rise = Array.from({ length: 6 }, (_, place) => candle(30 + place, [100 + place, 101.2 + place, 99.8 + place, 101 + place]));
+    const dip = [candle(36, [105, 105.2, 102, 102.5]), candle(37, [102.5, 103, 102.2, 102.6])];
+    const risen = [...quiet, ...rise, ...dip];
+    const fell = [candle(38, [102.6, 107, 98, 98.5]), candle(39, [98.5, 99, 97, 97.5]), candle(40, [97.5, 101, 97.4, 100.5])];
+    const kinds = (tape: readonly Candle[]): readonly string[] => run(ONE_SCALE, tape).map(({ kind, price }) => `${kind} ${price}`);
+    assert.deepEqual(kinds([...risen, ...fell]).slice(-4), ["high 106.2", "low 102", "high 107", "low 97"]);
+    const rose = [candle(38, [102.6, 107, 98, 106.5]), candle(39, [106.5, 106.8, 103, 103.5]), candle(40, [103.5, 104, 102, 102.2])];
+    assert.deepEqual(kinds([...risen, ...rose]).slice(-3), ["high 106.2", "low 98", "high 107"]);
+  });
+
   test("a candle that holds both a new high and its reversal confirms nothing: the order inside it is unknown", () => {
     const quiet = Array.from({ length: 30 }, (_, place) => candle(place, [100, 100.5, 99.5, 100]));
     const rise = Array.from({ length: 6 }, (_, place) => candle(30 + place, [100 + place, 101.2 + place, 99.8 + place, 101 + place]));
@@ -133,10 +145,30 @@ function naivePivots(candles: readonly Candle[]): readonly Pivot[] {
   const low = candles.map((each) => Math.log(each.low));
   const atr = naiveAtr(candles);
   const found: { kind: "high" | "low"; place: number; confirmed: number }[] = [];
+  /** Nearer to its high: 1; to its low: -1. */
+  const closesAt = candles.map(({ high: top, low: bottom, close }) => Math.sign(Math.log(close) * 2 - Math.log(top) - Math.log(bottom)));
+  /** Whether the candle of a pivot goes beyond the pivot before on its other side, which came later. */
+  const holdsNext = (place: number): boolean => {
+    const [before, { kind, place: own }] = [found[place - 1], found[place] as (typeof found)[number]];
+    if (before === undefined) return false;
+    if (kind === "high") return (low[own] as number) < (low[before.place] as number) && closesAt[own] === -1;
+    return (high[own] as number) > (high[before.place] as number) && closesAt[own] === 1;
+  };
   for (let now = 0; now < candles.length; now += 1) {
     const last = found.at(-1);
     const needed = 1.5 * (atr[now] as number);
-    const since = last === undefined ? 0 : last.place + 1;
+    const since = last === undefined ? 0 : last.place + (holdsNext(found.length - 1) ? 0 : 1);
+    if (last !== undefined && since < now) {
+      const sign = last.kind === "low" ? 1 : -1;
+      const [ahead, back] = sign === 1 ? [high, low] : [low, high];
+      const extreme = furthest(ahead, since, now - 1, sign);
+      const isFurther = sign * ((ahead[now] as number) - (ahead[extreme] as number)) > 0;
+      const isBeyondLast = sign * ((back[last.place] as number) - (back[now] as number)) > 0;
+      if (isFurther && isBeyondLast) {
+        if (closesAt[now] !== -sign) found.push({ kind: sign === 1 ? "high" : "low", place: extreme, confirmed: now });
+        continue;
+      }
+    }
     const top = furthest(high, since, now, 1);
     const bottom = furthest(low, since, now, -1);
     const fell = top < now && (high[top] as number) - (low[now] as number) >= needed;

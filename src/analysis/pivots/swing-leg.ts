@@ -58,6 +58,12 @@ export class SwingLeg {
     }
   }
 
+  /** Begins anew from one candle whose extreme ahead came before the other. */
+  restart(ahead: Extreme, back: Extreme): this {
+    this.#nested.splice(0, this.#nested.length, ahead, back);
+    return this;
+  }
+
   /** The leg that begins at this one's extreme. */
   next(): SwingLeg {
     return new SwingLeg(this.#sign === 1 ? -1 : 1, this.#nested.slice(1));
