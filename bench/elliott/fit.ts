@@ -22,11 +22,16 @@ const OTHER_SEEDS = Math.ceil(MAIN_SEEDS / 6);
 const CUT_SEEDS = Math.ceil(MAIN_SEEDS / 3);
 const FIRST_CUT_SEED = 1001;
 const CUT_WEIGHT = 0.6;
+/** Doubles and triples are seldom met. */
+const RARE_WEIGHT = 0.3;
+/** Patterns are planted over hundreds of candles; on longer timeframes they take less. */
+const MERGES = [1, 1, 2, 4];
 
-const finished = [...gather(MAIN, MAIN_SEEDS, false), ...gather(OTHERS, OTHER_SEEDS, false)];
+const usual = gather(MAIN, MAIN_SEEDS, false);
+const rare = gather(OTHERS, OTHER_SEEDS, false);
 const cut = gather(MAIN, CUT_SEEDS, true);
-const knots = knotsOf([...finished, ...cut]);
-const finishedCases = finished.map((each) => asFitCase(each, knots, 1));
+const knots = knotsOf([...usual, ...rare, ...cut]);
+const finishedCases = [...usual.map((each) => asFitCase(each, knots, 1)), ...rare.map((each) => asFitCase(each, knots, RARE_WEIGHT))];
 const cutCases = cut.map((each) => asFitCase(each, knots, CUT_WEIGHT));
 const weights = fitListwise([...finishedCases, ...cutCases], { length: WEIGHTS, rounds: 30, seed: 1, isFitted: () => true });
 const parser = process.argv.includes("--parser") ? fittedParser() : { weights: PARSER_WEIGHTS, priors: PATTERN_PRIORS };
@@ -51,7 +56,8 @@ function gather(patterns: readonly WavePattern[], seeds: number, isCut: boolean)
   for (const pattern of patterns) {
     for (let seed = 1; seed <= seeds; seed += 1) {
       for (const style of STYLES) {
-        const found = plantedCase({ seed: isCut ? FIRST_CUT_SEED + seed : seed, pattern, style, isCut });
+        const merge = MERGES[seed % MERGES.length] as number;
+        const found = plantedCase({ seed: isCut ? FIRST_CUT_SEED + seed : seed, pattern, style, isCut, merge });
         if (found.truths.length > 0) cases.push(found);
       }
     }

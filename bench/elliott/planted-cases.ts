@@ -7,6 +7,7 @@ import { ElliottForest } from "../../src/analysis/elliott/elliott-forest.ts";
 import { measuresOf, type Measures } from "../../src/analysis/elliott/explanation-score.ts";
 import type { Explanation } from "../../src/analysis/elliott/explanation.ts";
 import { DEFAULT_PARSER_OPTIONS } from "../../src/analysis/elliott/elliott-reading.ts";
+import { merged } from "./merged-candles.ts";
 import { plantWaves, type PlantedWave, type WavePattern, type WaveStyleName } from "#market/synthetic";
 import { timeframeMs, type Candle } from "#market";
 
@@ -28,17 +29,20 @@ export interface CaseOptions {
   readonly pattern: WavePattern;
   readonly style: WaveStyleName;
   readonly isCut: boolean;
+  /** So many candles drawn together into one. */
+  readonly merge: number;
 }
 
 const TIMEFRAME = "1h";
 
-export function plantedCase({ seed, pattern, style, isCut }: CaseOptions): PlantedCase {
+export function plantedCase({ seed, pattern, style, isCut, merge }: CaseOptions): PlantedCase {
   const direction = seed % 2 === 0 ? "up" : "down";
   const { candles, truth, parent } = plantWaves({ seed, pattern, style, timeframe: TIMEFRAME, direction });
   const legs = isCut ? legsBeforeCut(truth, seed) : truth.children.length;
   const shown = isCut ? candles.slice(0, cutAt(truth, legs, seed)) : candles;
-  const readings = read(shown).map(toReading);
-  const points = pointsOf(truth, legs);
+  const chart = merged(shown, merge, timeframeMs(TIMEFRAME));
+  const readings = read(chart.candles).map(toReading);
+  const points = pointsOf(truth, legs).map((time) => chart.timeOf(time));
   // A diagonal that closes a larger wave is rightly read as either; its place decides its name, and points alone do not.
   const names =
     parent === null

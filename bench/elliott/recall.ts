@@ -7,6 +7,7 @@ import { CandleMeasure } from "../../src/analysis/candle-measure.ts";
 import { ElliottReading } from "../../src/analysis/elliott/elliott-reading.ts";
 import type { Count, Wave } from "../../src/analysis/elliott/wave.ts";
 import { DEFAULT_PIVOT_OPTIONS, PivotLadder } from "../../src/analysis/pivots/pivot-ladder.ts";
+import { merged } from "./merged-candles.ts";
 
 const PATTERNS: readonly WavePattern[] = ["impulse", "zigzag", "flat", "triangle", "leading_diagonal", "ending_diagonal"];
 const STYLES: readonly WaveStyleName[] = ["usual", "wide", "lumpy"];
@@ -21,27 +22,34 @@ interface Tally {
   published: number;
 }
 
-const seeds = Number(process.argv[2] ?? 20);
-const all = emptyTally();
-for (const style of STYLES) {
-  for (const pattern of PATTERNS) {
-    const tally = emptyTally();
-    for (let seed = FIRST_SEED; seed < FIRST_SEED + seeds; seed += 1) {
-      const rank = rankOf(seed, pattern, style);
-      for (const each of [tally, all]) count(each, rank);
+/** So many candles are drawn together into one: patterns of some 700, 230 and 115 candles. */
+const MERGES = [1, 3, 6];
+
+const seeds = Number(process.argv[2] ?? 16);
+for (const merge of MERGES) {
+  const all = emptyTally();
+  for (const style of STYLES) {
+    for (const pattern of PATTERNS) {
+      const tally = emptyTally();
+      for (let seed = FIRST_SEED; seed < FIRST_SEED + seeds; seed += 1) {
+        const rank = rankOf(seed, pattern, style, merge);
+        for (const each of [tally, all]) count(each, rank);
+      }
+      print(`${style.padEnd(8)}${pattern}`, tally);
     }
-    print(`${style.padEnd(8)}${pattern}`, tally);
   }
+  print(`all, ${merge} in one`, all);
 }
-print("all", all);
 
 /** Place of the first count that holds the planted pattern; Infinity where none does. */
-function rankOf(seed: number, pattern: WavePattern, style: WaveStyleName): number {
+function rankOf(seed: number, pattern: WavePattern, style: WaveStyleName, merge: number): number {
   const planted = plantWaves({ seed, pattern, style, timeframe: TIMEFRAME, direction: seed % 2 === 0 ? "up" : "down" });
   // A diagonal that closes a larger wave is rightly read as either: its place decides its name, and points alone do not.
   const isEither = planted.parent !== null && pattern.endsWith("diagonal");
   const names = isEither ? ["leading_diagonal", "ending_diagonal"] : [pattern];
-  const rank = countsAfter(planted.candles).findIndex(({ root }) => holds(root, planted.truth, names));
+  const { candles, timeOf } = merged(planted.candles, merge, timeframeMs(TIMEFRAME));
+  const points = pointsOf(planted.truth, timeOf);
+  const rank = countsAfter(candles).findIndex(({ root }) => holds(root, points, names));
   return rank === -1 ? Infinity : rank;
 }
 
@@ -57,13 +65,13 @@ function countsAfter(candles: readonly Candle[]): readonly Count[] {
 }
 
 /** Whether a wave, or one inside it, is the planted one, point for point. */
-function holds(wave: Wave, truth: PlantedWave, names: readonly string[]): boolean {
-  if (names.includes(wave.pattern) && pointsOf(wave) === pointsOf(truth)) return true;
-  return wave.children.some((child) => holds(child, truth, names));
+function holds(wave: Wave, points: string, names: readonly string[]): boolean {
+  if (names.includes(wave.pattern) && pointsOf(wave) === points) return true;
+  return wave.children.some((child) => holds(child, points, names));
 }
 
-function pointsOf({ start, children }: Wave | PlantedWave): string {
-  return [start, ...children.map(({ end }) => end)].map(({ time }) => time).join();
+function pointsOf({ start, children }: Wave | PlantedWave, timeOf = (time: number): number => time): string {
+  return [start, ...children.map(({ end }) => end)].map(({ time }) => timeOf(time)).join();
 }
 
 function emptyTally(): Tally {

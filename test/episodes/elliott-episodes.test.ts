@@ -10,26 +10,27 @@ import { candlesOf, hasCandles, runEpisodes, type EpisodeRun } from "../../bench
 import { brokenRules } from "../../bench/elliott/episode-reasons.ts";
 import { isAmongFirst, readPoints, standingOf } from "../../bench/elliott/episode-standing.ts";
 
-const BOTH_SIDES =
-  "one four-hour candle holds both sides of a turn: its extreme is no pivot, and goes beyond the wave that ends beside it (L1)";
 const SPOKEN_FOR = "the same wave is under way in a count above it, which is drawn otherwise and speaks for it";
+const BEHIND = "built, but several log-odds behind: smaller waves, which show more of their inside, are preferred";
 
 /** By chart and count, with the day where the days differ. */
 const KNOWN: ReadonlyMap<string, string> = new Map([
-  ["BTC 1d bear-2018", "a double zigzag from the same top to the same low is preferred, its X in May 2018; smaller waves lead"],
-  ["BTC 1d rise-2019", "waves 4 and 5 are one swing at the coarser scales, and at the finer one the five is not built"],
-  ["BTC 1d correction-2020 2020-04-30", "sixth of six: a diagonal or a triangle from 2017 or 2018 on is preferred"],
+  ["BTC 1d bear-2018", BEHIND],
+  ["BTC 1d rise-2019", BEHIND],
+  ["BTC 1d correction-2020", BEHIND],
   ["BTC 1d third-wave-2020", SPOKEN_FOR],
-  ["BTC 1d advance-2021", "too many swings of the fine scale its waves 3 and 4 need: its start has left the window"],
-  ["BTC 1d five-to-november-2021 2022-01-31", "held by the fifth count only; an unfinished fifth wave is preferred"],
+  ["BTC 1d fourth-wave-2021 2021-07-31", "sixth of six: counts in which the fall goes on are preferred"],
+  ["BTC 1d advance-2021", "at the scale its waves 3 and 4 need it is dropped for better ones of its kind, or ended too many pivots ago"],
+  ["BTC 1d five-to-november-2021 2022-01-31", BEHIND],
   ["BTC 4h bear-2018", "a gap of seven candles in February 2018 begins the reading anew"],
-  ["BTC 4h rise-2019", "built, but counts from July 2018 on are preferred"],
-  ["BTC 4h correction-2020", BOTH_SIDES],
-  ["BTC 4h third-wave-2020", SPOKEN_FOR],
+  ["BTC 4h rise-2019", BEHIND],
+  ["BTC 4h correction-2020", BEHIND],
+  ["BTC 4h third-wave-2020", BEHIND],
+  ["BTC 4h fourth-wave-2021 2021-07-31", "fourth of six: counts in which the fall goes on are preferred"],
   ["BTC 4h advance-2021", "its wave 1 is longer, in swings of the scale its waves 3 and 4 need, than a leg may be"],
-  ["BTC 4h five-to-november-2021", BOTH_SIDES],
-  ["S&P 1d fifth-wave-1988 1988-12-30", "fourth of six: counts with a further fall to come, or wave 4 not yet done, are preferred"],
-  ["S&P 1d five-to-2000", "built, but ten log-odds and more behind smaller waves: its first, second and fourth waves show no inside"],
+  ["BTC 4h five-to-november-2021", BEHIND],
+  ["S&P 1d fifth-wave-1988 1988-12-30", "fifth of six: counts with a further fall to come, or wave 4 not yet done, are preferred"],
+  ["S&P 1d five-to-2000", "built, but far behind smaller waves: its first, second and fourth waves show no inside"],
   ["S&P 1d third-wave-2013", "built, but ten log-odds behind: long unfinished waves are held for less likely than finished ones"],
 ]);
 

@@ -32,7 +32,7 @@ export const DEFAULT_PARSER_OPTIONS: ParserOptions = {
       partialsKept: 2,
       parsesKept: 1,
     },
-    { window: 24, longestLeg: 9, unsought: ["triple_zigzag", "triple_three"], takesUnclean: true, partialsKept: 2, parsesKept: 1 },
+    { window: 32, longestLeg: 11, unsought: ["triple_zigzag", "triple_three"], takesUnclean: true, partialsKept: 4, parsesKept: 3 },
     { window: 56, longestLeg: 15, unsought: [], takesUnclean: true, partialsKept: 4, parsesKept: 4 },
   ],
 };

@@ -29,11 +29,11 @@ const TABLE: { readonly [name: string]: Row } = {
     amongThree: 8,
   },
   "impulse with a truncated fifth wave": { shape: { pattern: "impulse", variant: "truncated" }, leads: 9, amongThree: 9 },
-  "impulse with an extended fifth wave": { shape: { pattern: "impulse", variant: "extended_5" }, leads: 6, amongThree: 6 },
-  "contracting ending diagonal": { shape: { pattern: "ending_diagonal", variant: "contracting" }, leads: 9, amongThree: 9 },
-  "zigzag down": { shape: { pattern: "zigzag", direction: "down" }, leads: 9, amongThree: 10 },
-  "expanded flat": { shape: { pattern: "flat", variant: "expanded" }, leads: 9, amongThree: 9 },
-  "running flat": { shape: { pattern: "flat", variant: "running" }, leads: 7, amongThree: 7 },
+  "impulse with an extended fifth wave": { shape: { pattern: "impulse", variant: "extended_5" }, leads: 7, amongThree: 7 },
+  "contracting ending diagonal": { shape: { pattern: "ending_diagonal", variant: "contracting" }, leads: 10, amongThree: 10 },
+  "zigzag down": { shape: { pattern: "zigzag", direction: "down" }, leads: 9, amongThree: 9 },
+  "expanded flat": { shape: { pattern: "flat", variant: "expanded" }, leads: 10, amongThree: 10 },
+  "running flat": { shape: { pattern: "flat", variant: "running" }, leads: 7, amongThree: 9 },
   "contracting triangle": { shape: { pattern: "triangle", variant: "contracting" }, leads: 10, amongThree: 10 },
 };
 
