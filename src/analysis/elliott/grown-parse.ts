@@ -93,8 +93,8 @@ export class GrownParse implements Parse {
 
   get figures(): Figures {
     const figures = new FigureSheet();
-    this.outline.addTo(figures);
-    figures.takeReading(this.row, 0);
+    this.outline.measuresTo(figures);
+    figures.takeReading(this.row);
     return figures;
   }
 }

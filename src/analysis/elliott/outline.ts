@@ -1,4 +1,5 @@
-// Legs laid end to end, before they have a name: what the readings of several patterns share.
+// Legs laid end to end, before they have a name: what the readings of several patterns share. Its numbers are kept side by side, as they are
+// read again for each leg that may follow.
 
 import type { FigureSheet } from "./figures.ts";
 import type { Leg, WaveNode } from "./parse.ts";
@@ -6,17 +7,29 @@ import type { Leg, WaveNode } from "./parse.ts";
 /** Points of the longest pattern. */
 export const POINTS = 6;
 
+/** Where, among its numbers, an outline has the levels of its points, their positions, and the measures of its legs. */
+export const LEVELS = 0;
+export const POSITIONS = LEVELS + POINTS;
+export const MEASURES = POSITIONS + POINTS;
+
 export class Outline {
   readonly before: Outline | null;
   readonly leg: Leg;
   readonly start: WaveNode;
   readonly count: number;
+  /** Beyond the last of its points they mean nothing. */
+  readonly numbers: readonly number[];
+  /** Among those at its end that another leg may follow; -1 until it has been given one. */
+  place = -1;
+  #levels: Float64Array | undefined;
+  #positions: Float64Array | undefined;
 
-  constructor(before: Outline | null, leg: Leg) {
+  constructor(before: Outline | null, leg: Leg, numbers: readonly number[]) {
     this.before = before;
     this.leg = leg;
     this.start = before === null ? leg.from : before.start;
     this.count = before === null ? 1 : before.count + 1;
+    this.numbers = numbers;
   }
 
   /** 1 when the first leg rises. */
@@ -32,42 +45,21 @@ export class Outline {
 
   /** Oriented levels of the points; NaN where there is none. */
   get levels(): Float64Array {
-    const levels = new Float64Array(POINTS);
-    for (let point = this.count + 1; point < POINTS; point += 1) levels[point] = NaN;
-    this.writeLevels(levels, 0);
-    return levels;
+    return (this.#levels ??= this.#points(LEVELS));
   }
 
   get positions(): Float64Array {
-    const positions = new Float64Array(POINTS);
-    for (let point = this.count + 1; point < POINTS; point += 1) positions[point] = NaN;
-    this.writePositions(positions, 0);
-    return positions;
+    return (this.#positions ??= this.#points(POSITIONS));
   }
 
-  /** The levels of its points, from `base` on. */
-  writeLevels(into: Float64Array, base: number): void {
-    writeLevels(this, this.orientation, into, base);
-  }
-
-  writePositions(into: Float64Array, base: number): void {
-    if (this.before === null) into[base] = this.start.position;
-    else this.before.writePositions(into, base);
-    into[base + this.count] = this.leg.to.position;
+  #points(base: number): Float64Array {
+    const points = new Float64Array(POINTS);
+    for (let point = 0; point < POINTS; point += 1) points[point] = point <= this.count ? (this.numbers[base + point] as number) : NaN;
+    return points;
   }
 
   /** The measures of its legs; what they are read as is still to be added. */
-  addTo(figures: FigureSheet): void {
-    if (this.before === null) figures.addLeg(this.leg, Infinity);
-    else {
-      this.before.addTo(figures);
-      figures.addLeg(this.leg, Math.min(this.leg.length, this.before.leg.length));
-    }
+  measuresTo(figures: FigureSheet): void {
+    figures.takeLegs(this.numbers, MEASURES);
   }
-}
-
-function writeLevels({ before, start, leg, count }: Outline, orientation: number, into: Float64Array, base: number): void {
-  if (before === null) into[base] = orientation * start.level;
-  else writeLevels(before, orientation, into, base);
-  into[base + count] = orientation * leg.to.level;
 }

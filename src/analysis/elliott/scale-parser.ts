@@ -4,10 +4,11 @@
 
 import { LATEST_PIVOTS } from "./explanation.ts";
 import type { FigureSheet } from "./figures.ts";
-import { stepsOf, type InsideChain, type Step } from "./grammar-steps.ts";
-import { byKind, GrownParse, UNFINISHED } from "./grown-parse.ts";
+import { chained, stepsOf, type InsideChain, type Step } from "./grammar-steps.ts";
+import { GrownParse, UNFINISHED } from "./grown-parse.ts";
 import { legStarts } from "./leg.ts";
-import { ACCEPTS, OpenReadings, OUTLINE_ROW, READING_ROW, START } from "./open-readings.ts";
+import { OpenReadings } from "./open-readings.ts";
+import type { Outline } from "./outline.ts";
 import type { Leg, PartialParse, WaveNode } from "./parse.ts";
 import { ParserBench } from "./parser-bench.ts";
 import { effortAt, type ParserEffort, type ParserOptions } from "./parser-options.ts";
@@ -71,7 +72,6 @@ export class ScaleParser {
       this.#extend(leg);
     }
     partials.empty(node.partials as GrownParse[]);
-    (node.partials as GrownParse[]).sort(byKind);
     finished.empty(node.complete as GrownParse[]);
     this.#open.push(opened(node.partials));
     this.#retire(this.#nodes.length - 1 - Math.max(this.#effort.longestLeg, LATEST_PIVOTS));
@@ -112,22 +112,23 @@ export class ScaleParser {
   }
 
   #extend(leg: Leg): void {
-    const { next, reader, draft } = this.#bench;
+    const { reader, draft } = this.#bench;
     const { sequence } = this.#nodes[0] as WaveNode;
     const open = this.#open[leg.from.sequence - sequence] ?? null;
     if (open === null) return;
-    const { parses, ends, outlineRows, readingRows, kinds } = open;
+    const { outlines, accepts, parses, ends } = open;
     let place = 0;
-    for (let outline = 0; outline < ends.length; outline += 1) {
-      const base = outline * OUTLINE_ROW;
-      const end = ends[outline] as number;
-      if ((outlineRows[base + START] as number) >= sequence && reader.canBe(outlineRows[base + ACCEPTS] as number)) {
-        draft.extend(open, outline, leg);
+    for (let which = 0; which < outlines.length; which += 1) {
+      const outline = outlines[which] as Outline;
+      const end = ends[which] as number;
+      if (reader.canBe(accepts[which] as number) && outline.start.sequence >= sequence) {
+        draft.extend(outline, leg);
         for (; place < end; place += 1) {
-          const step = next[kinds[place] as number] as Step;
+          const before = parses[place] as GrownParse;
+          const step = before.step.next as Step;
           if (!reader.canBe(step.accepts) || !step.keepsLaws(draft.points)) continue;
-          draft.figures.takeReading(readingRows, place * READING_ROW);
-          this.#grow(step, leg, parses[place] as GrownParse);
+          draft.figures.takeReading(before.row);
+          this.#grow(step, leg, before);
         }
       }
       place = end;
@@ -143,9 +144,10 @@ export class ScaleParser {
     figures.addInside(leg, inside);
     figures.addGuides(step.guides, points);
     const score = (this.#options.priors[step.place] as number) + weigh(figures, step.count, this.#options.weights);
-    if (step.next === null) this.#finish(step, { before: before === null ? null : before.insides, parse: inside }, score);
+    const earlier = before === null ? null : before.insides;
+    if (step.next === null) this.#finish(step, chained(earlier, inside), score);
     else if (partials.admits(kindOf(step, figures), score)) {
-      const insides = { before: before === null ? null : before.insides, parse: inside };
+      const insides = chained(earlier, inside);
       partials.keep(
         kindOf(step, figures),
         new GrownParse(step, draft.outline(), { insides, score, row: figures.readingRow(), finish: UNFINISHED }),
@@ -160,7 +162,7 @@ export class ScaleParser {
     const isClean = figures.unclean === 0;
     if (!finished.admits(start, place, isClean, score)) return;
     const variant = pattern.variantOf(points);
-    if (variant === undefined || !step.allows(insides.before, insides.parse, variant)) return;
+    if (variant === undefined || (step.isJoint && !step.allows(insides.before, insides.parse, variant))) return;
     const finish = { variant, flags: pattern.flagsOf(points) };
     finished.keep(new GrownParse(step, draft.outline(), { insides, score, row: figures.readingRow(), finish }), isClean);
   }
