@@ -77,7 +77,11 @@ export function readingScore(parse: PartialParse, isComplete: boolean, model: Ex
   const kind = { isComplete, place: parse.place };
   measureOwn(parse, OWN);
   let score = model.weights[biasPlace(kind)] as number;
-  for (let curve = 0; curve < OWN_CURVES; curve += 1) score += along(model, kind, curve, OWN[curve] as number);
+  const first = curvePlace(kind, 0);
+  const knot = knotPlace(kind, 0);
+  for (let curve = 0; curve < OWN_CURVES; curve += 1) {
+    score += along(model, first + curve * (1 + KNOTS), knot + curve * KNOTS, OWN[curve] as number);
+  }
   const view = viewPlace(kind, 0);
   for (let place = 0; place < OWN_VIEW; place += 1) score += (model.weights[view + place] as number) * (OWN[OWN_CURVES + place] as number);
   return score;
@@ -87,7 +91,11 @@ export function readingScore(parse: PartialParse, isComplete: boolean, model: Ex
 export function surroundingScore(surroundings: Surroundings, kind: ReadingKind, model: ExplanationModel): number {
   measureAround(surroundings, AROUND);
   let score = 0;
-  for (let curve = 0; curve < AROUND_CURVES; curve += 1) score += along(model, kind, OWN_CURVES + curve, AROUND[curve] as number);
+  const first = curvePlace(kind, OWN_CURVES);
+  const knot = knotPlace(kind, OWN_CURVES);
+  for (let curve = 0; curve < AROUND_CURVES; curve += 1) {
+    score += along(model, first + curve * (1 + KNOTS), knot + curve * KNOTS, AROUND[curve] as number);
+  }
   const view = viewPlace(kind, OWN_VIEW) - AROUND_CURVES;
   for (let place = AROUND_CURVES; place < AROUND_MEASURES; place += 1) {
     score += (model.weights[view + place] as number) * (AROUND[place] as number);
@@ -95,9 +103,8 @@ export function surroundingScore(surroundings: Surroundings, kind: ReadingKind, 
   return score;
 }
 
-function along({ weights, knots }: ExplanationModel, kind: ReadingKind, curve: number, value: number): number {
-  const place = curvePlace(kind, curve);
-  const knot = knotPlace(kind, curve);
+/** `place` is that of the curve's first weight, `knot` that of its first knot. */
+function along({ weights, knots }: ExplanationModel, place: number, knot: number, value: number): number {
   let score = (weights[place] as number) * value;
   for (let bend = 0; bend < KNOTS; bend += 1) {
     const beyond = value - (knots[knot + bend] as number);

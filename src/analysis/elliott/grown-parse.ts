@@ -4,7 +4,8 @@
 import { FigureSheet } from "./figures.ts";
 import type { InsideChain, Step } from "./grammar-steps.ts";
 import type { Outline } from "./outline.ts";
-import type { Figures, LegReading, Parse, Reach, WaveNode } from "./parse.ts";
+import type { Figures, LegReading, Parse, WaveNode } from "./parse.ts";
+import { ParseMemory } from "./parse-memory.ts";
 import type { GrammarPattern } from "./patterns/index.ts";
 import type { PatternVariant, WaveFlag } from "./wave.ts";
 
@@ -25,7 +26,7 @@ export class GrownParse implements Parse {
   /** The figures that are not those of the outline. */
   readonly row: readonly number[];
   readonly finish: Finish;
-  reach: Reach | null = null;
+  #memory: ParseMemory | undefined;
   #legs: readonly LegReading[] | undefined;
 
   constructor(step: Step, outline: Outline, { insides, score, row, finish }: Pick<GrownParse, "insides" | "score" | "row" | "finish">) {
@@ -92,10 +93,17 @@ export class GrownParse implements Parse {
   }
 
   get figures(): Figures {
-    const figures = new FigureSheet();
-    this.outline.measuresTo(figures);
-    figures.takeReading(this.row);
-    return figures;
+    return this.figuresOn(new FigureSheet());
+  }
+
+  figuresOn(sheet: FigureSheet): Figures {
+    this.outline.measuresTo(sheet);
+    sheet.takeReading(this.row);
+    return sheet;
+  }
+
+  get memory(): ParseMemory {
+    return (this.#memory ??= new ParseMemory());
   }
 }
 

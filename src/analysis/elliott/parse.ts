@@ -1,6 +1,8 @@
 // The shapes of the forest, which hold one another: pivots as the parser keeps them, the legs between them, and the patterns laid over
 // legs, complete or under construction. Scores are log-odds made of figures, so that the same figures that rank can be fitted and explained.
 
+import type { FigureSheet } from "./figures.ts";
+import type { ParseMemory } from "./parse-memory.ts";
 import type { Pattern } from "./pattern.ts";
 import type { PatternVariant, WaveFlag } from "./wave.ts";
 
@@ -113,6 +115,9 @@ export interface PartialParse {
   readonly legs: readonly LegReading[];
   readonly figures: Figures;
   readonly score: number;
+  readonly memory: ParseMemory;
+  /** Its figures, written over those of a sheet, for who asks many readings in a row. */
+  figuresOn(sheet: FigureSheet): Figures;
 }
 
 /** How far a pattern reaches, with what goes beyond the ends of its legs, and whether its nature lets it pass its own start and end (5.0). */
@@ -124,8 +129,6 @@ export interface Reach {
 }
 
 export interface Parse extends PartialParse {
-  /** Measured when it is first asked for. */
-  reach: Reach | null;
   readonly variant: PatternVariant | null;
   readonly flags: readonly WaveFlag[];
 }

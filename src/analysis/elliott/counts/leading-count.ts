@@ -48,7 +48,8 @@ export function leadingCount(count: ImpliedCount, model: ExplanationModel): Lead
 }
 
 export function brokenLevel({ levels }: LeadingCount, highest: number, lowest: number): StandingLevel | undefined {
-  return levels.find((level) => isBeyond(level, highest, lowest));
+  for (const level of levels) if (isBeyond(level, highest, lowest)) return level;
+  return undefined;
 }
 
 /** The same count with its last wave carried further, or with further waves complete. */
