@@ -8,8 +8,7 @@ import { MOST_READINGS, type SavedForest } from "./forest-writer.ts";
 import type { Step } from "./grammar-steps.ts";
 import { byKind, type GrownParse } from "./grown-parse.ts";
 import { legOf } from "./leg.ts";
-import type { Outline } from "./outline.ts";
-import { outlineOf } from "./outline-draft.ts";
+import { Outline } from "./outline.ts";
 import type { CounterSwing, Leg, WaveNode } from "./parse.ts";
 import type { ParserOptions } from "./parser-options.ts";
 import { Regrowth } from "./regrowth.ts";
@@ -62,7 +61,7 @@ class OutlineReader {
   #tree(start: WaveNode, before: Outline | null, from: DigitReader): void {
     const to = this.#node(start.scale, (this.#placeOf.get(start) as number) + from.read());
     const leg = this.#leg(start, to, from);
-    const outline = outlineOf(before, leg);
+    const outline = new Outline(before, leg);
     const size = from.read();
     for (let left = size % MOST_READINGS; left > 0; left -= 1) {
       const packed = from.read();

@@ -15,7 +15,8 @@ export interface Finish {
   readonly flags: readonly WaveFlag[];
 }
 
-export const UNFINISHED: Finish = { variant: null, flags: [] };
+/** Of what is not complete yet, and of what is and has nothing more to be called. */
+export const PLAIN: Finish = { variant: null, flags: [] };
 
 export class GrownParse implements Parse {
   readonly step: Step;

@@ -52,43 +52,6 @@ export class OutlineDraft {
 
   /** What is kept of it. */
   outline(): Outline {
-    return (this.#kept ??= new Outline(this.#before, this.#leg as Leg, this.#numbers()));
+    return (this.#kept ??= new Outline(this.#before, this.#leg as Leg));
   }
-
-  /** As an outline has them. */
-  #numbers(): readonly number[] {
-    const { y, t } = this.points;
-    const { counterShare, largestCounterSwing, smallestTurn, innerSpan, unclean } = this.figures;
-    return [
-      at(y, 0),
-      at(y, 1),
-      at(y, 2),
-      at(y, 3),
-      at(y, 4),
-      at(y, 5),
-      at(t, 0),
-      at(t, 1),
-      at(t, 2),
-      at(t, 3),
-      at(t, 4),
-      at(t, 5),
-      counterShare,
-      largestCounterSwing,
-      smallestTurn,
-      innerSpan,
-      unclean,
-    ];
-  }
-}
-
-function at(points: Float64Array, place: number): number {
-  return points[place] as number;
-}
-
-/** One by itself, as the parser would lay it. */
-export function outlineOf(before: Outline | null, leg: Leg): Outline {
-  const draft = new OutlineDraft();
-  if (before === null) draft.begin(leg);
-  else draft.extend(before, leg);
-  return draft.outline();
 }

@@ -1,7 +1,7 @@
 // Legs laid end to end, before they have a name: what the readings of several patterns share. Its numbers are kept side by side, as they are
 // read again for each leg that may follow.
 
-import type { FigureSheet } from "./figures.ts";
+import { FigureSheet } from "./figures.ts";
 import type { Leg, WaveNode } from "./parse.ts";
 
 /** Points of the longest pattern. */
@@ -17,24 +17,27 @@ export class Outline {
   readonly leg: Leg;
   readonly start: WaveNode;
   readonly count: number;
-  /** Beyond the last of its points they mean nothing. */
-  readonly numbers: readonly number[];
   /** Among those at its end that another leg may follow; -1 until it has been given one. */
   place = -1;
+  #numbers: readonly number[] | undefined;
   #levels: Float64Array | undefined;
   #positions: Float64Array | undefined;
 
-  constructor(before: Outline | null, leg: Leg, numbers: readonly number[]) {
+  constructor(before: Outline | null, leg: Leg) {
     this.before = before;
     this.leg = leg;
     this.start = before === null ? leg.from : before.start;
     this.count = before === null ? 1 : before.count + 1;
-    this.numbers = numbers;
   }
 
   /** 1 when the first leg rises. */
   get orientation(): 1 | -1 {
     return this.start.sign === 1 ? -1 : 1;
+  }
+
+  /** Beyond the last of its points they mean nothing. Many outlines are never gone on from, so they are put down at the first asking. */
+  get numbers(): readonly number[] {
+    return (this.#numbers ??= numbersOf(this));
   }
 
   get legs(): readonly Leg[] {
@@ -62,4 +65,29 @@ export class Outline {
   measuresTo(figures: FigureSheet): void {
     figures.takeLegs(this.numbers, MEASURES);
   }
+}
+
+/** Written over at each asking. */
+const SHEET = new FigureSheet();
+const NOTHING: readonly number[] = Array.from({ length: MEASURES + 5 }, () => NaN);
+
+function numbersOf({ before, leg, start, count, orientation }: Outline): readonly number[] {
+  const numbers = (before === null ? NOTHING : before.numbers).slice();
+  if (before === null) {
+    SHEET.clearLegs();
+    SHEET.addLeg(leg, Infinity);
+    numbers[LEVELS] = orientation * start.level;
+    numbers[POSITIONS] = start.position;
+  } else {
+    before.measuresTo(SHEET);
+    SHEET.addLeg(leg, Math.min(leg.length, before.leg.length));
+  }
+  numbers[LEVELS + count] = orientation * leg.to.level;
+  numbers[POSITIONS + count] = leg.to.position;
+  numbers[MEASURES] = SHEET.counterShare;
+  numbers[MEASURES + 1] = SHEET.largestCounterSwing;
+  numbers[MEASURES + 2] = SHEET.smallestTurn;
+  numbers[MEASURES + 3] = SHEET.innerSpan;
+  numbers[MEASURES + 4] = SHEET.unclean;
+  return numbers;
 }

@@ -2,7 +2,7 @@
 
 import { FigureSheet } from "./figures.ts";
 import { chained, type InsideChain, type Step } from "./grammar-steps.ts";
-import { GrownParse, UNFINISHED } from "./grown-parse.ts";
+import { GrownParse, PLAIN } from "./grown-parse.ts";
 import type { Outline } from "./outline.ts";
 import type { Parse } from "./parse.ts";
 import type { ParserOptions } from "./parser-options.ts";
@@ -33,7 +33,7 @@ export class Regrowth {
     }
     const { pattern, count, next } = step;
     const score = (this.#options.priors[place] as number) + weigh(figures, count, this.#options.weights);
-    const finish = next === null ? { variant: pattern.variantOf(points) ?? null, flags: pattern.flagsOf(points) } : UNFINISHED;
+    const finish = next === null ? { variant: pattern.variantOf(points) ?? null, flags: pattern.flagsOf(points) } : PLAIN;
     return new GrownParse(step, outline, { insides: insides as InsideChain, score, row: figures.readingRow(), finish });
   }
 }

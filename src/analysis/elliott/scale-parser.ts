@@ -5,12 +5,14 @@
 import { LATEST_PIVOTS } from "./explanation.ts";
 import type { FigureSheet } from "./figures.ts";
 import { chained, stepsOf, type InsideChain, type Step } from "./grammar-steps.ts";
-import { GrownParse, UNFINISHED } from "./grown-parse.ts";
+import { GrownParse, PLAIN, type Finish } from "./grown-parse.ts";
 import { legStarts } from "./leg.ts";
 import { OpenReadings } from "./open-readings.ts";
 import type { Outline } from "./outline.ts";
-import type { Leg, PartialParse, WaveNode } from "./parse.ts";
+import type { Leg, Parse, PartialParse, WaveNode } from "./parse.ts";
 import { ParserBench } from "./parser-bench.ts";
+import type { PatternPoints } from "./pattern.ts";
+import type { GrammarPattern } from "./patterns/index.ts";
 import { effortAt, type ParserEffort, type ParserOptions } from "./parser-options.ts";
 import { weigh } from "./score.ts";
 
@@ -139,33 +141,40 @@ export class ScaleParser {
   #grow(step: Step, leg: Leg, before: GrownParse | null): void {
     const { reader, draft, partials } = this.#bench;
     const { points, figures } = draft;
-    const inside = reader.read(step, before, points.y);
+    const earlier = before === null ? null : before.insides;
+    const inside = reader.read(step, earlier, points.y);
     if (inside === false) return;
     figures.addInside(leg, inside);
     figures.addGuides(step.guides, points);
     const score = (this.#options.priors[step.place] as number) + weigh(figures, step.count, this.#options.weights);
-    const earlier = before === null ? null : before.insides;
-    if (step.next === null) this.#finish(step, chained(earlier, inside), score);
+    if (step.next === null) this.#finish(step, earlier, inside, score);
     else if (partials.admits(kindOf(step, figures), score)) {
       const insides = chained(earlier, inside);
       partials.keep(
         kindOf(step, figures),
-        new GrownParse(step, draft.outline(), { insides, score, row: figures.readingRow(), finish: UNFINISHED }),
+        new GrownParse(step, draft.outline(), { insides, score, row: figures.readingRow(), finish: PLAIN }),
       );
     }
   }
 
-  #finish(step: Step, insides: InsideChain, score: number): void {
+  #finish(step: Step, earlier: InsideChain | null, inside: Parse | null, score: number): void {
     const { finished, draft } = this.#bench;
     const { points, figures, start } = draft;
-    const { pattern, place } = step;
     const isClean = figures.unclean === 0;
-    if (!finished.admits(start, place, isClean, score)) return;
-    const variant = pattern.variantOf(points);
-    if (variant === undefined || (step.isJoint && !step.allows(insides.before, insides.parse, variant))) return;
-    const finish = { variant, flags: pattern.flagsOf(points) };
+    if (!finished.admits(start, step.place, isClean, score)) return;
+    const finish = finishOf(step.pattern, points);
+    if (finish === undefined || (step.isJoint && !step.allows(earlier, inside, finish.variant))) return;
+    const insides = chained(earlier, inside);
     finished.keep(new GrownParse(step, draft.outline(), { insides, score, row: figures.readingRow(), finish }), isClean);
   }
+}
+
+/** Undefined where the shape is none of the pattern's variants. */
+function finishOf(pattern: GrammarPattern, points: PatternPoints): Finish | undefined {
+  const variant = pattern.variantOf(points);
+  if (variant === undefined) return undefined;
+  const flags = pattern.flagsOf(points);
+  return variant === null && flags.length === 0 ? PLAIN : { variant, flags };
 }
 
 /** Readings with legs that go beyond their own ends are rare and score low: they have places of their own, or none would be left. */
