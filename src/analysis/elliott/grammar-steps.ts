@@ -104,6 +104,16 @@ export function stepsOf(patterns: readonly GrammarPattern[]): readonly Step[] {
   });
 }
 
+/**
+ * Of the first steps of patterns, the one that stands for this and for all that begin alike: the same leg is asked for, under the same laws.
+ * Rules about legs taken together have nothing to say about a single one that is allowed.
+ */
+export function firstAlike(step: Step, all: readonly Step[]): Step {
+  const isAlike = ({ choice, laws, guides }: Step): boolean =>
+    choice === step.choice && guides.length + step.guides.length === 0 && laws.length === step.laws.length && laws.every((law, place) => law === step.laws[place]);
+  return all.find(isAlike) ?? step;
+}
+
 /** How many kinds of steps there are; `first` are the first ones of all patterns. */
 export function kindsOf(first: readonly Step[]): number {
   return first.reduce((sum, { pattern }) => sum + pattern.legs.length, 0);

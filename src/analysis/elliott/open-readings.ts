@@ -1,6 +1,7 @@
 // The unfinished readings at one node, laid out for the legs that may follow: by outline, as what a new leg makes of an outline is worked out
 // once for all its readings.
 
+import type { Step } from "./grammar-steps.ts";
 import type { GrownParse } from "./grown-parse.ts";
 import type { Outline } from "./outline.ts";
 
@@ -13,7 +14,8 @@ export class OpenReadings {
   /** For each outline the place at which its readings end. */
   readonly ends: readonly number[];
 
-  constructor(partials: readonly GrownParse[]) {
+  /** `following`: by kind of step, the steps that may follow. */
+  constructor(partials: readonly GrownParse[], following: readonly (readonly Step[])[]) {
     const outlines: Outline[] = [];
     const accepts: number[] = [];
     const ends: number[] = [];
@@ -24,11 +26,12 @@ export class OpenReadings {
         ends.push(0);
       }
       const { place } = outline;
-      accepts[place] = (accepts[place] as number) | (step.next === null ? 0 : step.next.accepts);
+      for (const next of following[step.kind] as readonly Step[]) accepts[place] = (accepts[place] as number) | next.accepts;
       ends[place] = (ends[place] as number) + 1;
     }
     let begin = 0;
-    for (const [place, readings] of ends.entries()) {
+    for (let place = 0; place < ends.length; place += 1) {
+      const readings = ends[place] as number;
       ends[place] = begin;
       begin += readings;
     }

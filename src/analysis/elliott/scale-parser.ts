@@ -32,7 +32,7 @@ export class ScaleParser {
     this.#effort = effortAt(options, scale);
     this.#bench = new ParserBench(steps, this.#effort);
     this.#nodes = [...nodes];
-    this.#open = nodes.map(({ partials }) => opened(partials));
+    this.#open = nodes.map(({ partials }) => this.#opened(partials));
   }
 
   /** Oldest first. */
@@ -75,8 +75,12 @@ export class ScaleParser {
     }
     partials.empty(node.partials as GrownParse[]);
     finished.empty(node.complete as GrownParse[]);
-    this.#open.push(opened(node.partials));
+    this.#open.push(this.#opened(node.partials));
     this.#retire(this.#nodes.length - 1 - Math.max(this.#effort.longestLeg, LATEST_PIVOTS));
+  }
+
+  #opened(partials: readonly PartialParse[]): OpenReadings | null {
+    return partials.length === 0 ? null : new OpenReadings(partials as readonly GrownParse[], this.#bench.following);
   }
 
   /** The longest leg to come begins after this node: nothing that is unfinished there will be taken further. */
@@ -114,7 +118,7 @@ export class ScaleParser {
   }
 
   #extend(leg: Leg): void {
-    const { reader, draft } = this.#bench;
+    const { reader, draft, following } = this.#bench;
     const { sequence } = this.#nodes[0] as WaveNode;
     const open = this.#open[leg.from.sequence - sequence] ?? null;
     if (open === null) return;
@@ -127,10 +131,13 @@ export class ScaleParser {
         draft.extend(outline, leg);
         for (; place < end; place += 1) {
           const before = parses[place] as GrownParse;
-          const step = before.step.next as Step;
-          if (!reader.canBe(step.accepts) || !step.keepsLaws(draft.points)) continue;
-          draft.figures.takeReading(before.row);
-          this.#grow(step, leg, before);
+          const steps = following[before.step.kind] as readonly Step[];
+          for (let next = 0; next < steps.length; next += 1) {
+            const step = steps[next] as Step;
+            if (!reader.canBe(step.accepts) || !step.keepsLaws(draft.points)) continue;
+            draft.figures.takeReading(before.row);
+            this.#grow(step, leg, before);
+          }
         }
       }
       place = end;
@@ -192,10 +199,6 @@ function mayRise(node: WaveNode, coarser: readonly WaveNode[]): boolean {
     isNewer = false;
   }
   return true;
-}
-
-function opened(partials: readonly PartialParse[]): OpenReadings | null {
-  return partials.length === 0 ? null : new OpenReadings(partials as readonly GrownParse[]);
 }
 
 /** Later nodes still point at a dropped one as the place where something began; what it holds itself must not live on through them. */
