@@ -3,7 +3,6 @@
 // Finished and unfinished readings have curves of their own.
 
 import type { Surroundings } from "./explanation.ts";
-import { FigureSheet } from "./figures.ts";
 import type { PartialParse } from "./parse.ts";
 import { PATTERNS } from "./patterns/index.ts";
 import { FEATURES, GUIDES, INSIDE_SHARE, measureFeatures, NATURALNESS } from "./score.ts";
@@ -78,13 +77,10 @@ export function knotPlace({ isComplete }: ReadingKind, curve: number): number {
   return ((isComplete ? 0 : CURVES.length) + curve) * KNOTS;
 }
 
-/** Written over at each asking. */
-const SHEET = new FigureSheet();
-
 /** Written into `into`, as OWN_MEASURES says. */
 export function measureOwn(parse: PartialParse, into: Float64Array): void {
   const { count, pattern } = parse;
-  measureFeatures(parse.figuresOn(SHEET), count, into);
+  measureFeatures(parse.figuresNow(), count, into);
   into[OWN_CURVES] = count / pattern.legs.length;
   into[OWN_CURVES + 1] = into[GUIDES] as number;
   into[OWN_CURVES + 2] = into[NATURALNESS] as number;

@@ -34,30 +34,34 @@ export interface Measures extends ReadingKind {
 
 const AROUND_CURVES = CURVES.length - OWN_CURVES;
 
+/** Written over at each asking, as it is asked of every reading, and of its surroundings at every turn. */
+const OWN = new Float64Array(OWN_MEASURES);
+const AROUND = new Float64Array(AROUND_MEASURES);
+
 export function measuresOf({ parse, isComplete, surroundings }: Explanation): Measures {
-  const own = new Float64Array(OWN_MEASURES);
-  const around = new Float64Array(AROUND_MEASURES);
-  measureOwn(parse, own);
-  measureAround(surroundings, around);
-  return {
-    isComplete,
-    place: parse.place,
-    curves: Float64Array.of(...own.subarray(0, OWN_CURVES), ...around.subarray(0, AROUND_CURVES)),
-    view: Float64Array.of(...own.subarray(OWN_CURVES), ...around.subarray(AROUND_CURVES)),
-  };
+  measureOwn(parse, OWN);
+  measureAround(surroundings, AROUND);
+  const curves = new Float64Array(CURVES.length);
+  const view = new Float64Array(OWN_MEASURES - OWN_CURVES + AROUND_MEASURES - AROUND_CURVES);
+  curves.set(OWN.subarray(0, OWN_CURVES));
+  curves.set(AROUND.subarray(0, AROUND_CURVES), OWN_CURVES);
+  view.set(OWN.subarray(OWN_CURVES));
+  view.set(AROUND.subarray(AROUND_CURVES), OWN_MEASURES - OWN_CURVES);
+  return { isComplete, place: parse.place, curves, view };
 }
 
 /** Calls back with the place of each weight that counts, and what it is multiplied by. */
 export function eachFeature(measures: Measures, knots: readonly number[], take: (place: number, value: number) => void): void {
   const { curves, view } = measures;
   take(biasPlace(measures), 1);
-  for (const [curve, value] of curves.entries()) {
+  for (let curve = 0; curve < curves.length; curve += 1) {
+    const value = curves[curve] as number;
     const place = curvePlace(measures, curve);
     const knot = knotPlace(measures, curve);
     take(place, value);
     for (let bend = 0; bend < KNOTS; bend += 1) take(place + 1 + bend, Math.max(0, value - (knots[knot + bend] as number)));
   }
-  for (const [place, value] of view.entries()) take(viewPlace(measures, place), value);
+  for (let place = 0; place < view.length; place += 1) take(viewPlace(measures, place), view[place] as number);
 }
 
 export function explanationScore(explanation: Explanation, { weights, knots }: ExplanationModel): number {
@@ -67,10 +71,6 @@ export function explanationScore(explanation: Explanation, { weights, knots }: E
   });
   return score;
 }
-
-/** Written over at each asking, as it is asked of every reading, and of its surroundings at every turn. */
-const OWN = new Float64Array(OWN_MEASURES);
-const AROUND = new Float64Array(AROUND_MEASURES);
 
 /** The part of the score that never changes: of the reading itself, whatever it stands in. */
 export function readingScore(parse: PartialParse, isComplete: boolean, model: ExplanationModel): number {

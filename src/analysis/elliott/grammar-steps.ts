@@ -110,7 +110,10 @@ export function stepsOf(patterns: readonly GrammarPattern[]): readonly Step[] {
  */
 export function firstAlike(step: Step, all: readonly Step[]): Step {
   const isAlike = ({ choice, laws, guides }: Step): boolean =>
-    choice === step.choice && guides.length + step.guides.length === 0 && laws.length === step.laws.length && laws.every((law, place) => law === step.laws[place]);
+    choice === step.choice &&
+    guides.length + step.guides.length === 0 &&
+    laws.length === step.laws.length &&
+    laws.every((law, place) => law === step.laws[place]);
   return all.find(isAlike) ?? step;
 }
 

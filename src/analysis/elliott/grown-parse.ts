@@ -4,8 +4,7 @@
 import { FigureSheet } from "./figures.ts";
 import type { InsideChain, Step } from "./grammar-steps.ts";
 import type { Outline } from "./outline.ts";
-import type { Figures, LegReading, Parse, WaveNode } from "./parse.ts";
-import { ParseMemory } from "./parse-memory.ts";
+import type { Figures, LegReading, Parse, ParseMemory, WaveNode } from "./parse.ts";
 import type { GrammarPattern } from "./patterns/index.ts";
 import type { PatternVariant, WaveFlag } from "./wave.ts";
 
@@ -17,6 +16,9 @@ export interface Finish {
 
 /** Of what is not complete yet, and of what is and has nothing more to be called. */
 export const PLAIN: Finish = { variant: null, flags: [] };
+
+/** Written over at each asking. */
+const SHEET = new FigureSheet();
 
 export class GrownParse implements Parse {
   readonly step: Step;
@@ -94,17 +96,21 @@ export class GrownParse implements Parse {
   }
 
   get figures(): Figures {
-    return this.figuresOn(new FigureSheet());
+    return this.#figuresOn(new FigureSheet());
   }
 
-  figuresOn(sheet: FigureSheet): Figures {
+  figuresNow(): Figures {
+    return this.#figuresOn(SHEET);
+  }
+
+  #figuresOn(sheet: FigureSheet): Figures {
     this.outline.measuresTo(sheet);
     sheet.takeReading(this.row);
     return sheet;
   }
 
   get memory(): ParseMemory {
-    return (this.#memory ??= new ParseMemory());
+    return (this.#memory ??= { reach: null, key: null, keeps: null, isSound: false, soundAmong: null });
   }
 }
 

@@ -1,8 +1,6 @@
 // The shapes of the forest, which hold one another: pivots as the parser keeps them, the legs between them, and the patterns laid over
 // legs, complete or under construction. Scores are log-odds made of figures, so that the same figures that rank can be fitted and explained.
 
-import type { FigureSheet } from "./figures.ts";
-import type { ParseMemory } from "./parse-memory.ts";
 import type { Pattern } from "./pattern.ts";
 import type { PatternVariant, WaveFlag } from "./wave.ts";
 
@@ -116,8 +114,8 @@ export interface PartialParse {
   readonly figures: Figures;
   readonly score: number;
   readonly memory: ParseMemory;
-  /** Its figures, written over those of a sheet, for who asks many readings in a row. */
-  figuresOn(sheet: FigureSheet): Figures;
+  /** Its figures until the next reading is asked for its own in this way: for who goes through many. */
+  figuresNow(): Figures;
 }
 
 /** How far a pattern reaches, with what goes beyond the ends of its legs, and whether its nature lets it pass its own start and end (5.0). */
@@ -126,6 +124,18 @@ export interface Reach {
   readonly lowest: number;
   readonly mayPassStart: boolean;
   readonly mayPassEnd: boolean;
+}
+
+/** What has been worked out about a reading once it was asked for: few of the readings are ever asked, these time and again. */
+export interface ParseMemory {
+  reach: Reach | null;
+  /** The pattern and its points, as text. */
+  key: string | null;
+  /** Whether it, being complete, keeps to the rules for every candle. */
+  keeps: boolean | null;
+  /** Whether it, being under way, is sound, and the list of single candles that were known when this was asked. */
+  isSound: boolean;
+  soundAmong: readonly object[] | null;
 }
 
 export interface Parse extends PartialParse {

@@ -118,7 +118,7 @@ export class ScaleParser {
   }
 
   #extend(leg: Leg): void {
-    const { reader, draft, following } = this.#bench;
+    const { reader, draft } = this.#bench;
     const { sequence } = this.#nodes[0] as WaveNode;
     const open = this.#open[leg.from.sequence - sequence] ?? null;
     if (open === null) return;
@@ -130,17 +130,22 @@ export class ScaleParser {
       if (reader.canBe(accepts[which] as number) && outline.start.sequence >= sequence) {
         draft.extend(outline, leg);
         for (; place < end; place += 1) {
-          const before = parses[place] as GrownParse;
-          const steps = following[before.step.kind] as readonly Step[];
-          for (let next = 0; next < steps.length; next += 1) {
-            const step = steps[next] as Step;
-            if (!reader.canBe(step.accepts) || !step.keepsLaws(draft.points)) continue;
-            draft.figures.takeReading(before.row);
-            this.#grow(step, leg, before);
-          }
+          this.#follow(parses[place] as GrownParse, leg);
         }
       }
       place = end;
+    }
+  }
+
+  /** The draft holds the leg after those of the reading. */
+  #follow(before: GrownParse, leg: Leg): void {
+    const { reader, draft, following } = this.#bench;
+    const steps = following[before.step.kind] as readonly Step[];
+    for (let next = 0; next < steps.length; next += 1) {
+      const step = steps[next] as Step;
+      if (!reader.canBe(step.accepts) || !step.keepsLaws(draft.points)) continue;
+      draft.figures.takeReading(before.row);
+      this.#grow(step, leg, before);
     }
   }
 

@@ -32,6 +32,7 @@ export function leadingCount(count: ImpliedCount, model: ExplanationModel): Lead
   const { best, placement, levels, label } = count;
   const end = lastPoint(placement);
   const { invalidation, upperBound } = levels;
+  let known: readonly number[] | undefined;
   return {
     key: best.key,
     ...outlineOf(count),
@@ -43,7 +44,10 @@ export function leadingCount(count: ImpliedCount, model: ExplanationModel): Lead
       ...(upperBound === undefined ? [] : [upperBound]),
       { level: end.level, side: end.sign === 1 ? "above" : "below", rule: "L1" },
     ],
-    arguments: argumentsFor(best.explanation, model),
+    // Asked for only where another takes the lead, or where the diary is kept; the explanation stays as it was.
+    get arguments() {
+      return (known ??= argumentsFor(best.explanation, model));
+    },
   };
 }
 

@@ -121,13 +121,12 @@ function triangleLimit(points: PatternPoints, completed: number, draft: Draft): 
     const share = length(points, 2) / length(points, 1);
     const mayExpand = share >= 1 && share <= 1.5;
     const furthest = level(points, 2) + 1.5 * length(points, 2);
-    draft.count = mayExpand
-      ? { level: furthest, side: "above", rule: "T6" }
-      : { level: level(points, 1), side: "above", rule: "T1" };
+    draft.count = mayExpand ? { level: furthest, side: "above", rule: "T6" } : { level: level(points, 1), side: "above", rule: "T1" };
   }
   if (completed < 3 || level(points, 3) <= level(points, 1)) return;
   if (completed === 3) draft.count = { level: level(points, 3) - 1.5 * length(points, 3), side: "below", rule: "T6" };
-  draft.mustPass = completed === 4 ? { level: level(points, 3), side: "above", rule: "T3" } : { level: level(points, 2), side: "below", rule: "T2" };
+  draft.mustPass =
+    completed === 4 ? { level: level(points, 3), side: "above", rule: "T3" } : { level: level(points, 2), side: "below", rule: "T2" };
 }
 
 /** Waves B and X that may go beyond the start have no law to stop them. */
