@@ -1,5 +1,5 @@
 // The unfinished readings at one node, laid out for the legs that may follow: by outline, as what a new leg makes of an outline is worked out
-// once for all its readings.
+// once for all its readings. What decides whether one of them is looked at stands in rows of numbers, as most are passed over.
 
 import type { Step } from "./grammar-steps.ts";
 import type { GrownParse } from "./grown-parse.ts";
@@ -7,10 +7,14 @@ import type { Outline } from "./outline.ts";
 
 export class OpenReadings {
   readonly outlines: readonly Outline[];
+  /** `WaveNode.sequence` of the start of each outline. */
+  readonly starts: readonly number[];
   /** For each outline, what the leg after it may be in any of its readings, as `Step.accepts`. */
   readonly accepts: readonly number[];
   /** By outline. */
   readonly parses: readonly GrownParse[];
+  /** `Step.kind` of each of them. */
+  readonly kinds: readonly number[];
   /** For each outline the place at which its readings end. */
   readonly ends: readonly number[];
 
@@ -42,6 +46,8 @@ export class OpenReadings {
       ends[place] = (ends[place] as number) + 1;
     }
     this.outlines = outlines;
+    this.starts = outlines.map(({ start }) => start.sequence);
+    this.kinds = parses.map(({ step }) => step.kind);
     this.accepts = accepts;
     this.parses = parses;
     this.ends = ends;

@@ -122,28 +122,26 @@ export class ScaleParser {
     const { sequence } = this.#nodes[0] as WaveNode;
     const open = this.#open[leg.from.sequence - sequence] ?? null;
     if (open === null) return;
-    const { outlines, accepts, parses, ends } = open;
+    const { outlines, starts, accepts, ends } = open;
     let place = 0;
     for (let which = 0; which < outlines.length; which += 1) {
-      const outline = outlines[which] as Outline;
       const end = ends[which] as number;
-      if (reader.canBe(accepts[which] as number) && outline.start.sequence >= sequence) {
-        draft.extend(outline, leg);
-        for (; place < end; place += 1) {
-          this.#follow(parses[place] as GrownParse, leg);
-        }
+      if (reader.canBe(accepts[which] as number) && (starts[which] as number) >= sequence) {
+        draft.extend(outlines[which] as Outline, leg);
+        for (; place < end; place += 1) this.#follow(open, place, leg);
       }
       place = end;
     }
   }
 
-  /** The draft holds the leg after those of the reading. */
-  #follow(before: GrownParse, leg: Leg): void {
+  /** The draft holds the leg after those of the reading at a place among the open ones. */
+  #follow({ kinds, parses }: OpenReadings, place: number, leg: Leg): void {
     const { reader, draft, following } = this.#bench;
-    const steps = following[before.step.kind] as readonly Step[];
+    const steps = following[kinds[place] as number] as readonly Step[];
     for (let next = 0; next < steps.length; next += 1) {
       const step = steps[next] as Step;
       if (!reader.canBe(step.accepts) || !step.keepsLaws(draft.points)) continue;
+      const before = parses[place] as GrownParse;
       draft.figures.takeReading(before.row);
       this.#grow(step, leg, before);
     }
