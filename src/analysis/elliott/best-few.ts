@@ -10,8 +10,10 @@ export class BestFew {
   readonly #kinds: (GrownParse[] | undefined)[];
   /** What another of the kind must beat. */
   readonly #bars: Float64Array;
+  /** Kinds of which there are some. */
+  readonly #used: number[] = [];
 
-  /** `kinds`: how many there are; `kept`: how many readings of each stay. */
+  /** `kinds`: how many there are, two by two: clean ones, then others; `kept`: how many readings of each stay. */
   constructor(kinds: number, kept: number) {
     this.#kept = kept;
     this.#kinds = Array.from({ length: kinds });
@@ -29,6 +31,7 @@ export class BestFew {
   /** Only what is admitted. */
   keep(kind: number, parse: GrownParse): void {
     const rivals = (this.#kinds[kind] ??= []);
+    if (rivals.length === 0) this.#used.push(kind);
     if (rivals.length === this.#kept) rivals.pop();
     let place = rivals.length;
     for (; place > 0 && byMerit(parse, rivals[place - 1] as GrownParse) < 0; place -= 1) rivals[place] = rivals[place - 1] as GrownParse;
@@ -36,13 +39,37 @@ export class BestFew {
     if (rivals.length === this.#kept) this.#bars[kind] = (rivals.at(-1) as GrownParse).score;
   }
 
-  /** Hands over what has been kept, kind by kind, and begins anew. */
+  /** Hands over what has been kept, kind by kind, the best first whether clean or not, and begins anew. */
   empty(into: GrownParse[]): void {
-    for (const rivals of this.#kinds) {
-      if (rivals === undefined || rivals.length === 0) continue;
-      for (const parse of rivals) into.push(parse);
-      rivals.length = 0;
+    const used = this.#used;
+    used.sort(ascending);
+    for (let next = 0; next < used.length; next += 1) {
+      const kind = used[next] as number;
+      const isPair = kind % 2 === 0 && used[next + 1] === kind + 1;
+      if (isPair) next += 1;
+      merge(this.of(kind), isPair ? this.of(kind + 1) : NONE, into);
+      this.#clear(kind);
+      if (isPair) this.#clear(kind + 1);
     }
-    this.#bars.fill(-Infinity);
+    used.length = 0;
   }
+
+  #clear(kind: number): void {
+    (this.#kinds[kind] as GrownParse[]).length = 0;
+    this.#bars[kind] = -Infinity;
+  }
+}
+
+function ascending(one: number, other: number): number {
+  return one - other;
+}
+
+/** Both come best first. */
+function merge(some: readonly GrownParse[], others: readonly GrownParse[], into: GrownParse[]): void {
+  let next = 0;
+  for (const parse of some) {
+    for (; next < others.length && byMerit(others[next] as GrownParse, parse) < 0; next += 1) into.push(others[next] as GrownParse);
+    into.push(parse);
+  }
+  for (; next < others.length; next += 1) into.push(others[next] as GrownParse);
 }

@@ -38,7 +38,11 @@ const FLOORS: { readonly [Name in PatternName]: readonly Floor[] } = {
 
 /** Whether the legs of the pattern itself are contained; what is inside them is asked of its own. */
 export function isContained(parse: PartialParse, strays: readonly StrayCandle[]): boolean {
-  return parse.legs.every((reading, index) => isLegContained(parse, reading, { place: index + 1, strays }));
+  const { legs } = parse;
+  for (let index = 0; index < legs.length; index += 1) {
+    if (!isLegContained(parse, legs[index] as LegReading, { place: index + 1, strays })) return false;
+  }
+  return true;
 }
 
 type Shape = Pick<PartialParse, "pattern" | "orientation" | "y">;
@@ -116,7 +120,7 @@ export function extentOf(parse: PartialParse, strays: readonly StrayCandle[]): E
 }
 
 function takeInside(extent: Extent, parse: Parse | PartialParse): void {
-  if ("reach" in parse) {
+  if ("variant" in parse) {
     const { highest, lowest } = reachOf(parse);
     take(extent, highest, lowest);
     return;
@@ -130,7 +134,7 @@ function takeInside(extent: Extent, parse: Parse | PartialParse): void {
 
 /** What a pattern is made of never changes, so its reach is measured once. */
 function reachOf(parse: Parse): Reach {
-  return (parse.reach ??= measured(parse));
+  return (parse.memory.reach ??= measured(parse));
 }
 
 function measured(parse: Parse): Reach {

@@ -70,10 +70,10 @@ export class CountDiary {
   /** After the forest has taken the candle and its pivots. */
   push(candle: MeasuredCandle, pivots: readonly Pivot[], source: DiarySource): readonly CountChange[] {
     let changes: CountChange[] | undefined;
-    for (const [scale, diary] of this.#scales.entries()) {
-      if (scale < this.#firstScale) continue;
-      const broken = diary.leader === null ? undefined : brokenLevel(diary.leader, candle.high, candle.low);
-      if (broken === undefined && !pivots.some((pivot) => pivot.scale === scale)) continue;
+    for (let scale = this.#firstScale; scale < this.#scales.length; scale += 1) {
+      const { leader } = this.#scales[scale] as ScaleDiary;
+      const broken = leader === null ? undefined : brokenLevel(leader, candle.high, candle.low);
+      if (broken === undefined && !isAnyOf(scale, pivots)) continue;
       const change = this.#decide(scale, broken, candle, source);
       if (change !== undefined) (changes ??= []).push(change);
     }
@@ -138,6 +138,11 @@ export class CountDiary {
   snapshot(): Json {
     return this.#scales.map((diary) => ({ ...diary })) as unknown as Json;
   }
+}
+
+function isAnyOf(scale: number, pivots: readonly Pivot[]): boolean {
+  for (const pivot of pivots) if (pivot.scale === scale) return true;
+  return false;
 }
 
 /** The count that leads goes on leading: with its last wave carried further, or with one more wave complete. */

@@ -78,8 +78,9 @@ export function knotPlace({ isComplete }: ReadingKind, curve: number): number {
 }
 
 /** Written into `into`, as OWN_MEASURES says. */
-export function measureOwn({ figures, count, pattern }: PartialParse, into: Float64Array): void {
-  measureFeatures(figures, count, into);
+export function measureOwn(parse: PartialParse, into: Float64Array): void {
+  const { count, pattern } = parse;
+  measureFeatures(parse.figuresNow(), count, into);
   into[OWN_CURVES] = count / pattern.legs.length;
   into[OWN_CURVES + 1] = into[GUIDES] as number;
   into[OWN_CURVES + 2] = into[NATURALNESS] as number;

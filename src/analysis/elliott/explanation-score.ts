@@ -34,30 +34,34 @@ export interface Measures extends ReadingKind {
 
 const AROUND_CURVES = CURVES.length - OWN_CURVES;
 
+/** Written over at each asking, as it is asked of every reading, and of its surroundings at every turn. */
+const OWN = new Float64Array(OWN_MEASURES);
+const AROUND = new Float64Array(AROUND_MEASURES);
+
 export function measuresOf({ parse, isComplete, surroundings }: Explanation): Measures {
-  const own = new Float64Array(OWN_MEASURES);
-  const around = new Float64Array(AROUND_MEASURES);
-  measureOwn(parse, own);
-  measureAround(surroundings, around);
-  return {
-    isComplete,
-    place: parse.place,
-    curves: Float64Array.of(...own.subarray(0, OWN_CURVES), ...around.subarray(0, AROUND_CURVES)),
-    view: Float64Array.of(...own.subarray(OWN_CURVES), ...around.subarray(AROUND_CURVES)),
-  };
+  measureOwn(parse, OWN);
+  measureAround(surroundings, AROUND);
+  const curves = new Float64Array(CURVES.length);
+  const view = new Float64Array(OWN_MEASURES - OWN_CURVES + AROUND_MEASURES - AROUND_CURVES);
+  curves.set(OWN.subarray(0, OWN_CURVES));
+  curves.set(AROUND.subarray(0, AROUND_CURVES), OWN_CURVES);
+  view.set(OWN.subarray(OWN_CURVES));
+  view.set(AROUND.subarray(AROUND_CURVES), OWN_MEASURES - OWN_CURVES);
+  return { isComplete, place: parse.place, curves, view };
 }
 
 /** Calls back with the place of each weight that counts, and what it is multiplied by. */
 export function eachFeature(measures: Measures, knots: readonly number[], take: (place: number, value: number) => void): void {
   const { curves, view } = measures;
   take(biasPlace(measures), 1);
-  for (const [curve, value] of curves.entries()) {
+  for (let curve = 0; curve < curves.length; curve += 1) {
+    const value = curves[curve] as number;
     const place = curvePlace(measures, curve);
     const knot = knotPlace(measures, curve);
     take(place, value);
     for (let bend = 0; bend < KNOTS; bend += 1) take(place + 1 + bend, Math.max(0, value - (knots[knot + bend] as number)));
   }
-  for (const [place, value] of view.entries()) take(viewPlace(measures, place), value);
+  for (let place = 0; place < view.length; place += 1) take(viewPlace(measures, place), view[place] as number);
 }
 
 export function explanationScore(explanation: Explanation, { weights, knots }: ExplanationModel): number {
@@ -68,16 +72,16 @@ export function explanationScore(explanation: Explanation, { weights, knots }: E
   return score;
 }
 
-/** Written over at each asking, as it is asked of every reading, and of its surroundings at every turn. */
-const OWN = new Float64Array(OWN_MEASURES);
-const AROUND = new Float64Array(AROUND_MEASURES);
-
 /** The part of the score that never changes: of the reading itself, whatever it stands in. */
 export function readingScore(parse: PartialParse, isComplete: boolean, model: ExplanationModel): number {
   const kind = { isComplete, place: parse.place };
   measureOwn(parse, OWN);
   let score = model.weights[biasPlace(kind)] as number;
-  for (let curve = 0; curve < OWN_CURVES; curve += 1) score += along(model, kind, curve, OWN[curve] as number);
+  const first = curvePlace(kind, 0);
+  const knot = knotPlace(kind, 0);
+  for (let curve = 0; curve < OWN_CURVES; curve += 1) {
+    score += along(model, first + curve * (1 + KNOTS), knot + curve * KNOTS, OWN[curve] as number);
+  }
   const view = viewPlace(kind, 0);
   for (let place = 0; place < OWN_VIEW; place += 1) score += (model.weights[view + place] as number) * (OWN[OWN_CURVES + place] as number);
   return score;
@@ -87,7 +91,11 @@ export function readingScore(parse: PartialParse, isComplete: boolean, model: Ex
 export function surroundingScore(surroundings: Surroundings, kind: ReadingKind, model: ExplanationModel): number {
   measureAround(surroundings, AROUND);
   let score = 0;
-  for (let curve = 0; curve < AROUND_CURVES; curve += 1) score += along(model, kind, OWN_CURVES + curve, AROUND[curve] as number);
+  const first = curvePlace(kind, OWN_CURVES);
+  const knot = knotPlace(kind, OWN_CURVES);
+  for (let curve = 0; curve < AROUND_CURVES; curve += 1) {
+    score += along(model, first + curve * (1 + KNOTS), knot + curve * KNOTS, AROUND[curve] as number);
+  }
   const view = viewPlace(kind, OWN_VIEW) - AROUND_CURVES;
   for (let place = AROUND_CURVES; place < AROUND_MEASURES; place += 1) {
     score += (model.weights[view + place] as number) * (AROUND[place] as number);
@@ -95,9 +103,8 @@ export function surroundingScore(surroundings: Surroundings, kind: ReadingKind, 
   return score;
 }
 
-function along({ weights, knots }: ExplanationModel, kind: ReadingKind, curve: number, value: number): number {
-  const place = curvePlace(kind, curve);
-  const knot = knotPlace(kind, curve);
+/** `place` is that of the curve's first weight, `knot` that of its first knot. */
+function along({ weights, knots }: ExplanationModel, place: number, knot: number, value: number): number {
   let score = (weights[place] as number) * value;
   for (let bend = 0; bend < KNOTS; bend += 1) {
     const beyond = value - (knots[knot + bend] as number);

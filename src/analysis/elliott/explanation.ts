@@ -68,8 +68,7 @@ export function explanations(
     const stretch = { since: since(end), pivotsSince: nodes.length - 1 - place, pivots: nodes.length, now };
     const consider = (parse: PartialParse, isComplete: boolean): void => {
       if (!stillPossible(parse, isComplete, stretch.since)) return;
-      const { start, orientation } = parse;
-      found.push({ parse, isComplete, surroundings: surroundingsOf(shapeOf(parse), approaches.of(start, orientation), stretch) });
+      found.push({ parse, isComplete, surroundings: surroundingsOf(shapeOf(parse), approaches.of(parse.start), stretch) });
     };
     for (const parse of end.complete) consider(parse, true);
     for (const partial of end.partials) if (partial.count > 1) consider(partial, false);
@@ -102,7 +101,7 @@ export function shapeOf({ start, end, orientation, y, count }: PartialParse): Re
 }
 
 /** What lies after the end of a reading, up to now. */
-interface Stretch {
+export interface Stretch {
   readonly since: Since;
   readonly pivotsSince: number;
   /** In sight. */
@@ -110,27 +109,37 @@ interface Stretch {
   readonly now: number;
 }
 
-export function surroundingsOf(
-  shape: ReadingShape,
+export function surroundingsOf(shape: ReadingShape, approach: Approach, stretch: Stretch): Surroundings {
+  const surroundings = newSurroundings();
+  writeSurroundings(shape, approach, stretch, surroundings);
+  return surroundings;
+}
+
+export function newSurroundings(): MutableSurroundings {
+  return { origin: 0, comeback: 0, reach: 0, retreat: 0, age: 0, footing: 0, pivotsSince: 0, cover: 0, scale: 0 };
+}
+
+type MutableSurroundings = { -readonly [Part in keyof Surroundings]: Surroundings[Part] };
+
+export function writeSurroundings(
+  { start, end, height, direction, next }: ReadingShape,
   { origin, footing }: Approach,
   { since, pivotsSince, pivots, now }: Stretch,
-): Surroundings {
-  const { start, end, height, direction, next } = shape;
+  into: MutableSurroundings,
+): void {
   const against = direction === 1 ? end.level - since.lowest : since.highest - end.level;
   const isUp = next === 1;
   const gone = isUp ? since.highest - end.level : end.level - since.lowest;
   const back = isUp ? since.highest - since.afterHighest : since.afterLowest - since.lowest;
-  return {
-    origin: origin / height,
-    comeback: Math.max(0, against) / height,
-    reach: Math.max(0, gone) / height,
-    retreat: Number.isFinite(back) ? Math.max(0, back) / height : 0,
-    age: (now - end.position) / (end.position - start.position),
-    footing: footing / height,
-    pivotsSince,
-    cover: (end.sequence - start.sequence) / pivots,
-    scale: end.scale,
-  };
+  into.origin = origin / height;
+  into.comeback = Math.max(0, against) / height;
+  into.reach = Math.max(0, gone) / height;
+  into.retreat = Number.isFinite(back) ? Math.max(0, back) / height : 0;
+  into.age = (now - end.position) / (end.position - start.position);
+  into.footing = footing / height;
+  into.pivotsSince = pivotsSince;
+  into.cover = (end.sequence - start.sequence) / pivots;
+  into.scale = end.scale;
 }
 
 /** How price came to where a reading starts; differences of logarithms, seen the way the reading sets out. */
@@ -144,29 +153,29 @@ export interface Approach {
 /** The way to each start, looked back on once. */
 export class Approaches {
   readonly #nodes: readonly WaveNode[];
-  readonly #known: readonly [Map<number, Approach>, Map<number, Approach>] = [new Map(), new Map()];
+  readonly #first: number;
+  /** By place. */
+  readonly #known: (Approach | undefined)[] = [];
 
   constructor(nodes: readonly WaveNode[]) {
     this.#nodes = nodes;
+    this.#first = nodes[0]?.sequence ?? 0;
   }
 
-  of(start: WaveNode, orientation: 1 | -1): Approach {
-    const known = this.#known[orientation === 1 ? 1 : 0] as Map<number, Approach>;
-    let approach = known.get(start.sequence);
-    if (approach === undefined) {
-      approach = approachTo(start, this.#nodes, orientation);
-      known.set(start.sequence, approach);
-    }
-    return approach;
+  /** A reading that starts at a high sets out downwards. */
+  of(start: WaveNode): Approach {
+    const place = start.sequence - this.#first;
+    return place < 0 ? NO_WAY : (this.#known[place] ??= approachTo(start, this.#nodes, place));
   }
 }
 
-function approachTo(start: WaveNode, nodes: readonly WaveNode[], orientation: 1 | -1): Approach {
-  const first = (nodes[0] as WaveNode).sequence;
+const NO_WAY: Approach = { origin: 0, footing: 0 };
+
+function approachTo({ sign, level }: WaveNode, nodes: readonly WaveNode[], startPlace: number): Approach {
   let origin = 0;
   let footing = 0;
-  for (let place = start.sequence - first - 1; place >= 0; place -= 1) {
-    const rise = orientation * ((nodes[place] as WaveNode).level - start.level);
+  for (let place = startPlace - 1; place >= 0; place -= 1) {
+    const rise = -sign * ((nodes[place] as WaveNode).level - level);
     if (footing > 0 && rise > origin) break;
     if (footing === 0) origin = Math.max(origin, rise);
     footing = Math.max(footing, -rise);

@@ -32,6 +32,15 @@ export class FigureSheet implements Figures {
     this.unclean = 0;
   }
 
+  /** `numbers` are those of an outline: its measures stand from `base` on. */
+  takeLegs(numbers: readonly number[], base: number): void {
+    this.counterShare = numbers[base] as number;
+    this.largestCounterSwing = numbers[base + 1] as number;
+    this.smallestTurn = numbers[base + 2] as number;
+    this.innerSpan = numbers[base + 3] as number;
+    this.unclean = numbers[base + 4] as number;
+  }
+
   /** One more leg; `turn` is the smaller side of the turn into it, without end for the first. */
   addLeg(leg: Leg, turn: number): void {
     this.counterShare += leg.counterSwing / leg.length;
@@ -51,15 +60,15 @@ export class FigureSheet implements Figures {
     this.insideShare = 0;
   }
 
-  /** `rows` holds numbers as `readingRow` wrote them, from `base` on. */
-  takeReading(rows: ArrayLike<number>, base: number): void {
-    this.guideSum = rows[base] as number;
-    this.guideCount = rows[base + 1] as number;
-    this.guideWorst = rows[base + 2] as number;
-    this.verified = rows[base + 3] as number;
-    this.contradicted = rows[base + 4] as number;
-    this.childScore = rows[base + 5] as number;
-    this.insideShare = rows[base + 6] as number;
+  /** As `readingRow` wrote it. */
+  takeReading(row: readonly number[]): void {
+    this.guideSum = row[0] as number;
+    this.guideCount = row[1] as number;
+    this.guideWorst = row[2] as number;
+    this.verified = row[3] as number;
+    this.contradicted = row[4] as number;
+    this.childScore = row[5] as number;
+    this.insideShare = row[6] as number;
   }
 
   readingRow(): readonly number[] {

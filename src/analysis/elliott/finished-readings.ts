@@ -40,9 +40,7 @@ export class FinishedReadings {
   }
 
   empty(into: GrownParse[]): void {
-    const from = into.length;
     this.#best.empty(into);
-    if (into.length > from) into.sort(byStart);
   }
 
   #kind({ sequence }: WaveNode, place: number, isClean: boolean): number {

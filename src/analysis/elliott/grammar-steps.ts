@@ -12,6 +12,19 @@ export const UNREAD = 1 << 30;
 export interface InsideChain {
   readonly before: InsideChain | null;
   readonly parse: Parse | null;
+  /** What they all are: a digit for each. */
+  readonly code: number;
+}
+
+/** More than the places of the grammar, and one for unread. */
+const CODES = 16;
+
+export function chained(before: InsideChain | null, parse: Parse | null): InsideChain {
+  return { before, parse, code: codeOf(before, parse) };
+}
+
+function codeOf(before: InsideChain | null, parse: Parse | null): number {
+  return (before === null ? 0 : CODES * before.code) + (parse === null ? 0 : parse.place + 1);
 }
 
 const VARIANTS: readonly (PatternVariant | null)[] = [null, "contracting", "expanding", "regular", "expanded", "running", "barrier"];
@@ -36,7 +49,7 @@ export class Step {
   readonly accepts: number;
   /** Steps that allow the same patterns share a number. */
   readonly choice: number;
-  /** Some rules are about the legs taken together (a triangle has at most one leg that is no zigzag). */
+  /** Some rules are about the legs taken together (a triangle has at most one leg that is no zigzag); others `allowed` already keeps. */
   readonly isJoint: boolean;
   /** Answers of the rules about the legs taken together: there are few questions, asked again and again. */
   readonly #answers = new Map<number, boolean>();
@@ -63,8 +76,7 @@ export class Step {
 
   /** Whether the legs read so far and this one, read as `inside`, may stand together. */
   allows(before: InsideChain | null, inside: Parse | null, variant: PatternVariant | null): boolean {
-    let question = VARIANTS.indexOf(variant) * 16 + placeOfInside(inside);
-    for (let chain = before; chain !== null; chain = chain.before) question = question * 16 + placeOfInside(chain.parse);
+    const question = codeOf(before, inside) * VARIANTS.length + (variant === null ? 0 : VARIANTS.indexOf(variant));
     const known = this.#answers.get(question);
     if (known !== undefined) return known;
     const insides = [inside?.pattern.name ?? null];
@@ -73,10 +85,6 @@ export class Step {
     this.#answers.set(question, answer);
     return answer;
   }
-}
-
-function placeOfInside(parse: Parse | null): number {
-  return parse === null ? 0 : parse.place + 1;
 }
 
 /** The first step of each pattern; each knows the next. */
@@ -96,9 +104,20 @@ export function stepsOf(patterns: readonly GrammarPattern[]): readonly Step[] {
   });
 }
 
-/** By kind of step, the step after it. */
-export function stepsAfter(first: readonly Step[]): readonly (Step | null)[] {
-  const after: (Step | null)[] = [];
-  for (const begin of first) for (let step: Step | null = begin; step !== null; step = step.next) after[step.kind] = step.next;
-  return after;
+/**
+ * Of the first steps of patterns, the one that stands for this and for all that begin alike: the same leg is asked for, under the same laws.
+ * Rules about legs taken together have nothing to say about a single one that is allowed.
+ */
+export function firstAlike(step: Step, all: readonly Step[]): Step {
+  const isAlike = ({ choice, laws, guides }: Step): boolean =>
+    choice === step.choice &&
+    guides.length + step.guides.length === 0 &&
+    laws.length === step.laws.length &&
+    laws.every((law, place) => law === step.laws[place]);
+  return all.find(isAlike) ?? step;
+}
+
+/** How many kinds of steps there are; `first` are the first ones of all patterns. */
+export function kindsOf(first: readonly Step[]): number {
+  return first.reduce((sum, { pattern }) => sum + pattern.legs.length, 0);
 }

@@ -4,7 +4,7 @@
 import { FigureSheet } from "./figures.ts";
 import type { InsideChain, Step } from "./grammar-steps.ts";
 import type { Outline } from "./outline.ts";
-import type { Figures, LegReading, Parse, Reach, WaveNode } from "./parse.ts";
+import type { Figures, LegReading, Parse, ParseMemory, WaveNode } from "./parse.ts";
 import type { GrammarPattern } from "./patterns/index.ts";
 import type { PatternVariant, WaveFlag } from "./wave.ts";
 
@@ -14,7 +14,11 @@ export interface Finish {
   readonly flags: readonly WaveFlag[];
 }
 
-export const UNFINISHED: Finish = { variant: null, flags: [] };
+/** Of what is not complete yet, and of what is and has nothing more to be called. */
+export const PLAIN: Finish = { variant: null, flags: [] };
+
+/** Written over at each asking. */
+const SHEET = new FigureSheet();
 
 export class GrownParse implements Parse {
   readonly step: Step;
@@ -25,7 +29,7 @@ export class GrownParse implements Parse {
   /** The figures that are not those of the outline. */
   readonly row: readonly number[];
   readonly finish: Finish;
-  reach: Reach | null = null;
+  #memory: ParseMemory | undefined;
   #legs: readonly LegReading[] | undefined;
 
   constructor(step: Step, outline: Outline, { insides, score, row, finish }: Pick<GrownParse, "insides" | "score" | "row" | "finish">) {
@@ -92,10 +96,21 @@ export class GrownParse implements Parse {
   }
 
   get figures(): Figures {
-    const figures = new FigureSheet();
-    this.outline.addTo(figures);
-    figures.takeReading(this.row, 0);
-    return figures;
+    return this.#figuresOn(new FigureSheet());
+  }
+
+  figuresNow(): Figures {
+    return this.#figuresOn(SHEET);
+  }
+
+  #figuresOn(sheet: FigureSheet): Figures {
+    this.outline.measuresTo(sheet);
+    sheet.takeReading(this.row);
+    return sheet;
+  }
+
+  get memory(): ParseMemory {
+    return (this.#memory ??= { reach: null, key: null, keeps: null, isSound: false, soundAmong: null });
   }
 }
 

@@ -3,9 +3,7 @@
 
 import { keepsFloors, mayHold } from "./containment.ts";
 import type { FinishedReadings } from "./finished-readings.ts";
-import { UNREAD, type Step } from "./grammar-steps.ts";
-import type { GrownParse } from "./grown-parse.ts";
-
+import { UNREAD, type InsideChain, type Step } from "./grammar-steps.ts";
 import { legOf, massSteps, type LegStart } from "./leg.ts";
 import type { Leg, Parse, WaveNode } from "./parse.ts";
 
@@ -13,6 +11,8 @@ import type { Leg, Parse, WaveNode } from "./parse.ts";
 export type Reading = Parse | null | false;
 
 const NO_PARSES: readonly undefined[] = [];
+/** Stands for a leg whose inside shows nothing that fits. */
+const UNSEEN = Symbol("unseen");
 
 export class LegReader {
   readonly #places: number;
@@ -20,8 +20,8 @@ export class LegReader {
   #leg: Leg | null = null;
   /** Places of the patterns the leg can be, as a set of bits. */
   #found = 0;
-  /** For each `Step.choice` the best reading, once it has been asked for. */
-  #readings: (Reading | undefined)[] = [];
+  /** For each `Step.choice` the best reading of a clean leg, once it has been asked for. */
+  readonly #readings: (Parse | typeof UNSEEN | undefined)[] = [];
 
   /** `places` is the size of the grammar; `newest` holds the complete patterns that end at the newest pivot. */
   constructor(places: number, newest: FinishedReadings) {
@@ -51,31 +51,34 @@ export class LegReader {
   }
 
   /** The best reading that the step allows after the legs before, whose points are in `y`; only a clean leg may be unread. */
-  read(step: Step, before: GrownParse | null, y: Float64Array): Reading {
-    const leg = this.#leg as Leg;
+  read(step: Step, before: InsideChain | null, y: Float64Array): Reading {
     // What goes beyond its own ends fits only where the points around it let it.
-    if (!leg.isClean) {
-      const earlier = before === null ? null : before.insides;
-      return this.#best(step, (parse) => keepsFloors(step, leg, parse, y) && (!step.isJoint || step.allows(earlier, parse, null)));
-    }
-    let reading = this.#readings[step.choice];
-    if (reading === undefined) {
-      reading = this.#best(step, always);
-      this.#readings[step.choice] = reading;
-    }
-    if (!step.isJoint || reading === null || reading === false) return reading;
-    const earlier = before === null ? null : before.insides;
-    if (step.allows(earlier, reading, null)) return reading;
-    return this.#best(step, (parse) => step.allows(earlier, parse, null));
+    if (!(this.#leg as Leg).isClean) return this.#best(step, before, y);
+    const reading = (this.#readings[step.choice] ??= this.#likeliest(step));
+    if (!step.isJoint || reading === UNSEEN || step.allows(before, reading, null)) return reading === UNSEEN ? null : reading;
+    return this.#best(step, before, y);
   }
 
-  #best({ allowed }: Step, fits: (parse: Parse) => boolean): Reading {
+  /** Of a clean leg, whatever stands before it. */
+  #likeliest({ allowed }: Step): Parse | typeof UNSEEN {
+    const { parses } = this.#leg as Leg;
+    let best: Parse | undefined;
+    for (let next = 0; next < allowed.length; next += 1) {
+      const parse = parses[allowed[next] as number];
+      if (parse !== undefined && (best === undefined || parse.score > best.score)) best = parse;
+    }
+    return best ?? UNSEEN;
+  }
+
+  #best(step: Step, before: InsideChain | null, y: Float64Array): Reading {
     const leg = this.#leg as Leg;
+    const { allowed, isJoint } = step;
     let best: Parse | null = null;
-    for (const place of allowed) {
-      const parse = leg.parses[place];
+    for (let next = 0; next < allowed.length; next += 1) {
+      const parse = leg.parses[allowed[next] as number];
       if (parse === undefined || (best !== null && parse.score <= best.score)) continue;
-      if (fits(parse)) best = parse;
+      if (!leg.isClean && !keepsFloors(step, leg, parse, y)) continue;
+      if (!isJoint || step.allows(before, parse, null)) best = parse;
     }
     return best === null && !leg.isClean ? false : best;
   }
@@ -119,8 +122,4 @@ function withBest(
     if (best === undefined || parse.score > best.score) parses[parse.place] = parse;
   }
   return parses;
-}
-
-function always(): boolean {
-  return true;
 }

@@ -1,16 +1,27 @@
-// Legs laid end to end, before they have a name: what the readings of several patterns share.
+// Legs laid end to end, before they have a name: what the readings of several patterns share. Its numbers are kept side by side, as they are
+// read again for each leg that may follow.
 
-import type { FigureSheet } from "./figures.ts";
+import { FigureSheet } from "./figures.ts";
 import type { Leg, WaveNode } from "./parse.ts";
 
 /** Points of the longest pattern. */
 export const POINTS = 6;
+
+/** Where, among its numbers, an outline has the levels of its points, their positions, and the measures of its legs. */
+export const LEVELS = 0;
+export const POSITIONS = LEVELS + POINTS;
+export const MEASURES = POSITIONS + POINTS;
 
 export class Outline {
   readonly before: Outline | null;
   readonly leg: Leg;
   readonly start: WaveNode;
   readonly count: number;
+  /** Among those at its end that another leg may follow; -1 until it has been given one. */
+  place = -1;
+  #numbers: readonly number[] | undefined;
+  #levels: Float64Array | undefined;
+  #positions: Float64Array | undefined;
 
   constructor(before: Outline | null, leg: Leg) {
     this.before = before;
@@ -24,6 +35,11 @@ export class Outline {
     return this.start.sign === 1 ? -1 : 1;
   }
 
+  /** Beyond the last of its points they mean nothing. Many outlines are never gone on from, so they are put down at the first asking. */
+  get numbers(): readonly number[] {
+    return (this.#numbers ??= numbersOf(this));
+  }
+
   get legs(): readonly Leg[] {
     const legs: Leg[] = this.before === null ? [] : [...this.before.legs];
     legs.push(this.leg);
@@ -32,42 +48,46 @@ export class Outline {
 
   /** Oriented levels of the points; NaN where there is none. */
   get levels(): Float64Array {
-    const levels = new Float64Array(POINTS);
-    for (let point = this.count + 1; point < POINTS; point += 1) levels[point] = NaN;
-    this.writeLevels(levels, 0);
-    return levels;
+    return (this.#levels ??= this.#points(LEVELS));
   }
 
   get positions(): Float64Array {
-    const positions = new Float64Array(POINTS);
-    for (let point = this.count + 1; point < POINTS; point += 1) positions[point] = NaN;
-    this.writePositions(positions, 0);
-    return positions;
+    return (this.#positions ??= this.#points(POSITIONS));
   }
 
-  /** The levels of its points, from `base` on. */
-  writeLevels(into: Float64Array, base: number): void {
-    writeLevels(this, this.orientation, into, base);
-  }
-
-  writePositions(into: Float64Array, base: number): void {
-    if (this.before === null) into[base] = this.start.position;
-    else this.before.writePositions(into, base);
-    into[base + this.count] = this.leg.to.position;
+  #points(base: number): Float64Array {
+    const points = new Float64Array(POINTS);
+    for (let point = 0; point < POINTS; point += 1) points[point] = point <= this.count ? (this.numbers[base + point] as number) : NaN;
+    return points;
   }
 
   /** The measures of its legs; what they are read as is still to be added. */
-  addTo(figures: FigureSheet): void {
-    if (this.before === null) figures.addLeg(this.leg, Infinity);
-    else {
-      this.before.addTo(figures);
-      figures.addLeg(this.leg, Math.min(this.leg.length, this.before.leg.length));
-    }
+  measuresTo(figures: FigureSheet): void {
+    figures.takeLegs(this.numbers, MEASURES);
   }
 }
 
-function writeLevels({ before, start, leg, count }: Outline, orientation: number, into: Float64Array, base: number): void {
-  if (before === null) into[base] = orientation * start.level;
-  else writeLevels(before, orientation, into, base);
-  into[base + count] = orientation * leg.to.level;
+/** Written over at each asking. */
+const SHEET = new FigureSheet();
+const NOTHING: readonly number[] = Array.from({ length: MEASURES + 5 }, () => NaN);
+
+function numbersOf({ before, leg, start, count, orientation }: Outline): readonly number[] {
+  const numbers = (before === null ? NOTHING : before.numbers).slice();
+  if (before === null) {
+    SHEET.clearLegs();
+    SHEET.addLeg(leg, Infinity);
+    numbers[LEVELS] = orientation * start.level;
+    numbers[POSITIONS] = start.position;
+  } else {
+    before.measuresTo(SHEET);
+    SHEET.addLeg(leg, Math.min(leg.length, before.leg.length));
+  }
+  numbers[LEVELS + count] = orientation * leg.to.level;
+  numbers[POSITIONS + count] = leg.to.position;
+  numbers[MEASURES] = SHEET.counterShare;
+  numbers[MEASURES + 1] = SHEET.largestCounterSwing;
+  numbers[MEASURES + 2] = SHEET.smallestTurn;
+  numbers[MEASURES + 3] = SHEET.innerSpan;
+  numbers[MEASURES + 4] = SHEET.unclean;
+  return numbers;
 }

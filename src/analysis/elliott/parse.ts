@@ -113,6 +113,9 @@ export interface PartialParse {
   readonly legs: readonly LegReading[];
   readonly figures: Figures;
   readonly score: number;
+  readonly memory: ParseMemory;
+  /** Its figures until the next reading is asked for its own in this way: for who goes through many. */
+  figuresNow(): Figures;
 }
 
 /** How far a pattern reaches, with what goes beyond the ends of its legs, and whether its nature lets it pass its own start and end (5.0). */
@@ -123,9 +126,19 @@ export interface Reach {
   readonly mayPassEnd: boolean;
 }
 
-export interface Parse extends PartialParse {
-  /** Measured when it is first asked for. */
+/** What has been worked out about a reading once it was asked for: few of the readings are ever asked, these time and again. */
+export interface ParseMemory {
   reach: Reach | null;
+  /** The pattern and its points, as text. */
+  key: string | null;
+  /** Whether it, being complete, keeps to the rules for every candle. */
+  keeps: boolean | null;
+  /** Whether it, being under way, is sound, and the list of single candles that were known when this was asked. */
+  isSound: boolean;
+  soundAmong: readonly object[] | null;
+}
+
+export interface Parse extends PartialParse {
   readonly variant: PatternVariant | null;
   readonly flags: readonly WaveFlag[];
 }

@@ -2,16 +2,19 @@
 
 import { BestFew } from "./best-few.ts";
 import { FinishedReadings } from "./finished-readings.ts";
-import { stepsAfter, type Step } from "./grammar-steps.ts";
+import { firstAlike, kindsOf, type Step } from "./grammar-steps.ts";
 import { LegReader } from "./leg-reader.ts";
 import { OutlineDraft } from "./outline-draft.ts";
 import type { ParserEffort } from "./parser-options.ts";
 
 export class ParserBench {
-  /** The first step of each pattern that is looked for. */
+  /**
+   * The first steps of the patterns that are looked for. Of those that begin alike only one is taken: as long as there is one leg, they all
+   * have the same readings in the same order.
+   */
   readonly steps: readonly Step[];
-  /** By kind of step, the step after it. */
-  readonly next: readonly (Step | null)[];
+  /** By kind of step, the steps that may follow. */
+  readonly following: readonly (readonly Step[])[];
   readonly partials: BestFew;
   readonly finished: FinishedReadings;
   readonly reader: LegReader;
@@ -19,9 +22,15 @@ export class ParserBench {
 
   /** `steps` are the first ones of all patterns. */
   constructor(steps: readonly Step[], { window, partialsKept, parsesKept, unsought }: ParserEffort) {
-    this.steps = steps.filter(({ pattern }) => !unsought.includes(pattern.name));
-    this.next = stepsAfter(steps);
-    this.partials = new BestFew(2 * this.next.length, partialsKept);
+    const sought = steps.filter(({ pattern }) => !unsought.includes(pattern.name));
+    this.steps = sought.filter((step) => firstAlike(step, sought) === step);
+    const following: Step[][] = Array.from({ length: kindsOf(steps) }, () => []);
+    for (const first of sought) {
+      following[firstAlike(first, sought).kind]?.push(first.next as Step);
+      for (let step = first.next; step !== null && step.next !== null; step = step.next) following[step.kind]?.push(step.next);
+    }
+    this.following = following;
+    this.partials = new BestFew(2 * kindsOf(steps), partialsKept);
     this.finished = new FinishedReadings({ patterns: steps.length, window, kept: parsesKept });
     this.reader = new LegReader(steps.length, this.finished);
   }

@@ -1,8 +1,8 @@
 // Works out a reading again from its legs and what they are read as, to the same numbers that the parser came to leg by leg.
 
 import { FigureSheet } from "./figures.ts";
-import type { InsideChain, Step } from "./grammar-steps.ts";
-import { GrownParse, UNFINISHED } from "./grown-parse.ts";
+import { chained, type InsideChain, type Step } from "./grammar-steps.ts";
+import { GrownParse, PLAIN } from "./grown-parse.ts";
 import type { Outline } from "./outline.ts";
 import type { Parse } from "./parse.ts";
 import type { ParserOptions } from "./parser-options.ts";
@@ -21,19 +21,19 @@ export class Regrowth {
   parse(place: number, outline: Outline, parses: readonly (Parse | null)[]): GrownParse {
     const points = { y: outline.levels, t: outline.positions };
     const figures = new FigureSheet();
-    outline.addTo(figures);
-    let insides: InsideChain = { before: null, parse: null };
+    outline.measuresTo(figures);
+    let insides: InsideChain | null = null;
     let step = this.#steps[place] as Step;
     for (const [index, leg] of outline.legs.entries()) {
       if (index > 0) step = step.next as Step;
       const parse = parses[index] ?? null;
-      insides = { before: index === 0 ? null : insides, parse };
+      insides = chained(insides, parse);
       figures.addInside(leg, parse);
       figures.addGuides(step.guides, points);
     }
     const { pattern, count, next } = step;
     const score = (this.#options.priors[place] as number) + weigh(figures, count, this.#options.weights);
-    const finish = next === null ? { variant: pattern.variantOf(points) ?? null, flags: pattern.flagsOf(points) } : UNFINISHED;
-    return new GrownParse(step, outline, { insides, score, row: figures.readingRow(), finish });
+    const finish = next === null ? { variant: pattern.variantOf(points) ?? null, flags: pattern.flagsOf(points) } : PLAIN;
+    return new GrownParse(step, outline, { insides: insides as InsideChain, score, row: figures.readingRow(), finish });
   }
 }

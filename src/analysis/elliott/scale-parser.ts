@@ -4,12 +4,15 @@
 
 import { LATEST_PIVOTS } from "./explanation.ts";
 import type { FigureSheet } from "./figures.ts";
-import { stepsOf, type InsideChain, type Step } from "./grammar-steps.ts";
-import { byKind, GrownParse, UNFINISHED } from "./grown-parse.ts";
+import { chained, stepsOf, type InsideChain, type Step } from "./grammar-steps.ts";
+import { GrownParse, PLAIN, type Finish } from "./grown-parse.ts";
 import { legStarts } from "./leg.ts";
-import { ACCEPTS, OpenReadings, OUTLINE_ROW, READING_ROW, START } from "./open-readings.ts";
-import type { Leg, PartialParse, WaveNode } from "./parse.ts";
+import { OpenReadings } from "./open-readings.ts";
+import type { Outline } from "./outline.ts";
+import type { Leg, Parse, PartialParse, WaveNode } from "./parse.ts";
 import { ParserBench } from "./parser-bench.ts";
+import type { PatternPoints } from "./pattern.ts";
+import type { GrammarPattern } from "./patterns/index.ts";
 import { effortAt, type ParserEffort, type ParserOptions } from "./parser-options.ts";
 import { weigh } from "./score.ts";
 
@@ -29,7 +32,7 @@ export class ScaleParser {
     this.#effort = effortAt(options, scale);
     this.#bench = new ParserBench(steps, this.#effort);
     this.#nodes = [...nodes];
-    this.#open = nodes.map(({ partials }) => opened(partials));
+    this.#open = nodes.map(({ partials }) => this.#opened(partials));
   }
 
   /** Oldest first. */
@@ -71,10 +74,13 @@ export class ScaleParser {
       this.#extend(leg);
     }
     partials.empty(node.partials as GrownParse[]);
-    (node.partials as GrownParse[]).sort(byKind);
     finished.empty(node.complete as GrownParse[]);
-    this.#open.push(opened(node.partials));
+    this.#open.push(this.#opened(node.partials));
     this.#retire(this.#nodes.length - 1 - Math.max(this.#effort.longestLeg, LATEST_PIVOTS));
+  }
+
+  #opened(partials: readonly PartialParse[]): OpenReadings | null {
+    return partials.length === 0 ? null : new OpenReadings(partials as readonly GrownParse[], this.#bench.following);
   }
 
   /** The longest leg to come begins after this node: nothing that is unfinished there will be taken further. */
@@ -112,25 +118,32 @@ export class ScaleParser {
   }
 
   #extend(leg: Leg): void {
-    const { next, reader, draft } = this.#bench;
+    const { reader, draft } = this.#bench;
     const { sequence } = this.#nodes[0] as WaveNode;
     const open = this.#open[leg.from.sequence - sequence] ?? null;
     if (open === null) return;
-    const { parses, ends, outlineRows, readingRows, kinds } = open;
+    const { outlines, starts, accepts, ends } = open;
     let place = 0;
-    for (let outline = 0; outline < ends.length; outline += 1) {
-      const base = outline * OUTLINE_ROW;
-      const end = ends[outline] as number;
-      if ((outlineRows[base + START] as number) >= sequence && reader.canBe(outlineRows[base + ACCEPTS] as number)) {
-        draft.extend(open, outline, leg);
-        for (; place < end; place += 1) {
-          const step = next[kinds[place] as number] as Step;
-          if (!reader.canBe(step.accepts) || !step.keepsLaws(draft.points)) continue;
-          draft.figures.takeReading(readingRows, place * READING_ROW);
-          this.#grow(step, leg, parses[place] as GrownParse);
-        }
+    for (let which = 0; which < outlines.length; which += 1) {
+      const end = ends[which] as number;
+      if (reader.canBe(accepts[which] as number) && (starts[which] as number) >= sequence) {
+        draft.extend(outlines[which] as Outline, leg);
+        for (; place < end; place += 1) this.#follow(open, place, leg);
       }
       place = end;
+    }
+  }
+
+  /** The draft holds the leg after those of the reading at a place among the open ones. */
+  #follow({ kinds, parses }: OpenReadings, place: number, leg: Leg): void {
+    const { reader, draft, following } = this.#bench;
+    const steps = following[kinds[place] as number] as readonly Step[];
+    for (let next = 0; next < steps.length; next += 1) {
+      const step = steps[next] as Step;
+      if (!reader.canBe(step.accepts) || !step.keepsLaws(draft.points)) continue;
+      const before = parses[place] as GrownParse;
+      draft.figures.takeReading(before.row);
+      this.#grow(step, leg, before);
     }
   }
 
@@ -138,32 +151,40 @@ export class ScaleParser {
   #grow(step: Step, leg: Leg, before: GrownParse | null): void {
     const { reader, draft, partials } = this.#bench;
     const { points, figures } = draft;
-    const inside = reader.read(step, before, points.y);
+    const earlier = before === null ? null : before.insides;
+    const inside = reader.read(step, earlier, points.y);
     if (inside === false) return;
     figures.addInside(leg, inside);
     figures.addGuides(step.guides, points);
     const score = (this.#options.priors[step.place] as number) + weigh(figures, step.count, this.#options.weights);
-    if (step.next === null) this.#finish(step, { before: before === null ? null : before.insides, parse: inside }, score);
+    if (step.next === null) this.#finish(step, earlier, inside, score);
     else if (partials.admits(kindOf(step, figures), score)) {
-      const insides = { before: before === null ? null : before.insides, parse: inside };
+      const insides = chained(earlier, inside);
       partials.keep(
         kindOf(step, figures),
-        new GrownParse(step, draft.outline(), { insides, score, row: figures.readingRow(), finish: UNFINISHED }),
+        new GrownParse(step, draft.outline(), { insides, score, row: figures.readingRow(), finish: PLAIN }),
       );
     }
   }
 
-  #finish(step: Step, insides: InsideChain, score: number): void {
+  #finish(step: Step, earlier: InsideChain | null, inside: Parse | null, score: number): void {
     const { finished, draft } = this.#bench;
     const { points, figures, start } = draft;
-    const { pattern, place } = step;
     const isClean = figures.unclean === 0;
-    if (!finished.admits(start, place, isClean, score)) return;
-    const variant = pattern.variantOf(points);
-    if (variant === undefined || !step.allows(insides.before, insides.parse, variant)) return;
-    const finish = { variant, flags: pattern.flagsOf(points) };
+    if (!finished.admits(start, step.place, isClean, score)) return;
+    const finish = finishOf(step.pattern, points);
+    if (finish === undefined || (step.isJoint && !step.allows(earlier, inside, finish.variant))) return;
+    const insides = chained(earlier, inside);
     finished.keep(new GrownParse(step, draft.outline(), { insides, score, row: figures.readingRow(), finish }), isClean);
   }
+}
+
+/** Undefined where the shape is none of the pattern's variants. */
+function finishOf(pattern: GrammarPattern, points: PatternPoints): Finish | undefined {
+  const variant = pattern.variantOf(points);
+  if (variant === undefined) return undefined;
+  const flags = pattern.flagsOf(points);
+  return variant === null && flags.length === 0 ? PLAIN : { variant, flags };
 }
 
 /** Readings with legs that go beyond their own ends are rare and score low: they have places of their own, or none would be left. */
@@ -181,10 +202,6 @@ function mayRise(node: WaveNode, coarser: readonly WaveNode[]): boolean {
     isNewer = false;
   }
   return true;
-}
-
-function opened(partials: readonly PartialParse[]): OpenReadings | null {
-  return partials.length === 0 ? null : new OpenReadings(partials as readonly GrownParse[]);
 }
 
 /** Later nodes still point at a dropped one as the place where something began; what it holds itself must not live on through them. */

@@ -3,9 +3,10 @@
 
 import type { WaveLabel } from "../wave.ts";
 import type { StrayCandle } from "./latest-candles.ts";
-import { formingLabel, nextDirection, placementOf, type Placement } from "./placement.ts";
+import { placed } from "./placed.ts";
+import type { Placement } from "./placement.ts";
 import type { RankedReading } from "./ranked-reading.ts";
-import { standingLevels, type StandingLevels } from "./standing-levels.ts";
+import type { StandingLevels } from "./standing-levels.ts";
 
 export interface ImpliedCount {
   readonly best: RankedReading;
@@ -36,11 +37,8 @@ export function impliedCounts(readings: readonly RankedReading[], { logMass, atr
   for (const reading of readings) {
     const probability = Math.exp(reading.score - logMass);
     if (probability < LEAST_PROBABILITY) break;
-    const placement = placementOf(reading.explanation, strays);
-    const levels = standingLevels(placement);
+    const { placement, levels, label, direction } = placed(reading.explanation, strays);
     if (levels === undefined) continue;
-    const label = formingLabel(placement);
-    const direction = nextDirection(placement);
     const same = counts.find(
       (count) =>
         count.direction === direction &&

@@ -32,6 +32,7 @@ export function leadingCount(count: ImpliedCount, model: ExplanationModel): Lead
   const { best, placement, levels, label } = count;
   const end = lastPoint(placement);
   const { invalidation, upperBound } = levels;
+  let known: readonly number[] | undefined;
   return {
     key: best.key,
     ...outlineOf(count),
@@ -43,12 +44,16 @@ export function leadingCount(count: ImpliedCount, model: ExplanationModel): Lead
       ...(upperBound === undefined ? [] : [upperBound]),
       { level: end.level, side: end.sign === 1 ? "above" : "below", rule: "L1" },
     ],
-    arguments: argumentsFor(best.explanation, model),
+    // Asked for only where another takes the lead, or where the diary is kept; the explanation stays as it was.
+    get arguments() {
+      return (known ??= argumentsFor(best.explanation, model));
+    },
   };
 }
 
 export function brokenLevel({ levels }: LeadingCount, highest: number, lowest: number): StandingLevel | undefined {
-  return levels.find((level) => isBeyond(level, highest, lowest));
+  for (const level of levels) if (isBeyond(level, highest, lowest)) return level;
+  return undefined;
 }
 
 /** The same count with its last wave carried further, or with further waves complete. */

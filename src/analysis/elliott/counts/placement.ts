@@ -37,8 +37,8 @@ export interface Placement {
 /** Price had come this many times its height the other way before it: it is the first wave of an answer, no new trend yet. */
 const ANSWERS_LARGER_SWING = 1;
 
-export function placementOf({ parse, isComplete, surroundings }: Explanation, strays: readonly StrayCandle[]): Placement {
-  if (!isComplete || !opensLarger(parse, surroundings.comeback, strays)) return asItIs(parse, isComplete);
+/** As the first wave of a larger pattern. */
+export function placedLarger({ parse, surroundings }: Explanation): Placement {
   const larger = byName(surroundings.origin > ANSWERS_LARGER_SWING ? "zigzag" : "impulse");
   const y = new Float64Array(larger.legs.length + 1);
   const t = new Float64Array(larger.legs.length + 1);
@@ -65,7 +65,8 @@ export function lastPoint({ legs, start }: Placement): WaveNode {
   return legs.at(-1)?.to ?? start;
 }
 
-function asItIs(parse: PartialParse, isComplete: boolean): Placement {
+/** As the pattern that it is. */
+export function asItIs(parse: PartialParse, isComplete: boolean): Placement {
   const { pattern, orientation, start } = parse;
   const legs = parse.legs.map(({ leg, parse: inside }) => ({ from: leg.from, to: leg.to, parse: inside, isClean: leg.isClean }));
   const variant = settledVariant(parse, isComplete);
@@ -74,12 +75,12 @@ function asItIs(parse: PartialParse, isComplete: boolean): Placement {
 }
 
 /** Only where the reaction to it leaves its start alone, and nothing inside it goes beyond its ends. */
-function opensLarger(parse: PartialParse, comeback: number, strays: readonly StrayCandle[]): boolean {
-  const { pattern, start, end, y, count } = parse;
-  if (pattern.name !== "impulse" && pattern.name !== "leading_diagonal") return false;
-  const reach = y.subarray(0, count + 1);
+export function opensLarger({ parse, isComplete, surroundings }: Explanation, strays: readonly StrayCandle[]): boolean {
+  const { pattern, start, end } = parse;
+  if (!isComplete || (pattern.name !== "impulse" && pattern.name !== "leading_diagonal")) return false;
+  const reach = parse.y.subarray(0, parse.count + 1);
   const height = Math.max(...reach) - Math.min(...reach);
-  if (comeback * height >= Math.abs(end.level - start.level)) return false;
+  if (surroundings.comeback * height >= Math.abs(end.level - start.level)) return false;
   const { highest, lowest } = extentOf(parse, strays);
   return highest === Math.max(start.level, end.level) && lowest === Math.min(start.level, end.level);
 }

@@ -2,6 +2,7 @@
 // was found with. Only sound ones count, in the ranking and in what all of them weigh.
 
 import type { Explanation } from "../explanation.ts";
+import type { PartialParse } from "../parse.ts";
 import type { StrayCandle } from "./latest-candles.ts";
 import type { ScoredExplanation } from "./scale-readings.ts";
 import { isSound } from "./soundness.ts";
@@ -42,6 +43,10 @@ export function rankedForest(scored: readonly ScoredExplanation[], strays: reado
 }
 
 function keyOf({ parse, isComplete }: Explanation): string {
+  return (parse.memory.key ??= keyAsText(parse, isComplete));
+}
+
+function keyAsText(parse: PartialParse, isComplete: boolean): string {
   let key = `${parse.pattern.name} ${isComplete ? "complete" : "forming"} ${parse.start.at}`;
   for (const { leg } of parse.legs) key += ` ${leg.to.at}`;
   return key;

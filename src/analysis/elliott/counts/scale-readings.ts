@@ -5,12 +5,17 @@ import { readingScore, surroundingScore, type ExplanationModel } from "../explan
 import {
   Approaches,
   LATEST_PIVOTS,
+  newSurroundings,
   shapeOf,
   surroundingsOf,
+  writeSurroundings,
+  type Approach,
   type Explanation,
   type ReadingShape,
   type ScaleView,
   type Since,
+  type Stretch,
+  type Surroundings,
 } from "../explanation.ts";
 import type { PartialParse } from "../parse.ts";
 import { roomOf, type Room } from "../still-possible.ts";
@@ -19,6 +24,9 @@ import type { WaveNode } from "../wave-node.ts";
 /** What lies so far below the best that ends at the same pivot is not made good by its surroundings. */
 const OWN_RANGE = 10;
 
+/** Written over for each reading that is scored. */
+const NOW = newSurroundings();
+
 interface StandingReading {
   readonly parse: PartialParse;
   readonly isComplete: boolean;
@@ -26,12 +34,37 @@ interface StandingReading {
   readonly ownScore: number;
   readonly room: Room;
   readonly shape: ReadingShape;
-  readonly orientation: 1 | -1;
 }
 
 export interface ScoredExplanation {
   readonly explanation: Explanation;
   readonly score: number;
+}
+
+/** A reading as it stands now; what it stands in is put together for those that are looked at. */
+class StandingExplanation implements Explanation {
+  readonly #reading: StandingReading;
+  readonly #stretch: Stretch;
+  readonly #approach: Approach;
+  #surroundings: Surroundings | undefined;
+
+  constructor(reading: StandingReading, stretch: Stretch, approach: Approach) {
+    this.#reading = reading;
+    this.#stretch = stretch;
+    this.#approach = approach;
+  }
+
+  get parse(): PartialParse {
+    return this.#reading.parse;
+  }
+
+  get isComplete(): boolean {
+    return this.#reading.isComplete;
+  }
+
+  get surroundings(): Surroundings {
+    return (this.#surroundings ??= surroundingsOf(this.#reading.shape, this.#approach, this.#stretch));
+  }
 }
 
 export class ScaleReadings {
@@ -48,25 +81,27 @@ export class ScaleReadings {
     const approaches = new Approaches(nodes);
     const found: ScoredExplanation[] = [];
     let best = -Infinity;
-    for (const [pivotsSince, end] of this.#latest(nodes).entries()) {
-      const stretch = { since: since(end), pivotsSince, pivots: nodes.length, now };
+    const oldest = Math.max(0, nodes.length - LATEST_PIVOTS);
+    for (let place = nodes.length - 1; place >= oldest; place -= 1) {
+      const end = nodes[place] as WaveNode;
+      const stretch = { since: since(end), pivotsSince: nodes.length - 1 - place, pivots: nodes.length, now };
       for (const reading of this.#standingAt(end, stretch.since)) {
-        const { parse, isComplete, shape, orientation, ownScore } = reading;
-        const surroundings = surroundingsOf(shape, approaches.of(shape.start, orientation), stretch);
-        const score = ownScore + surroundingScore(surroundings, reading, this.#model);
+        const approach = approaches.of(reading.shape.start);
+        writeSurroundings(reading.shape, approach, stretch, NOW);
+        const score = reading.ownScore + surroundingScore(NOW, reading, this.#model);
         if (score < best - range) continue;
         best = Math.max(best, score);
-        found.push({ explanation: { parse, isComplete, surroundings }, score });
+        found.push({ explanation: new StandingExplanation(reading, stretch, approach), score });
       }
     }
+    this.#forget(nodes, oldest);
     return found.filter(({ score }) => score >= best - range);
   }
 
-  /** Newest first; what ends at older pivots is forgotten. */
-  #latest(nodes: readonly WaveNode[]): readonly WaveNode[] {
-    const latest = nodes.slice(-LATEST_PIVOTS).toReversed();
-    for (const end of this.#endings.keys()) if (!latest.includes(end)) this.#endings.delete(end);
-    return latest;
+  /** What ends at older pivots will not be asked for again. */
+  #forget(nodes: readonly WaveNode[], oldest: number): void {
+    if (this.#endings.size <= LATEST_PIVOTS) return;
+    for (const end of this.#endings.keys()) if (!nodes.includes(end, oldest)) this.#endings.delete(end);
   }
 
   /** What is dead once stays dead, and is dropped. */
@@ -87,20 +122,19 @@ export class ScaleReadings {
       best = Math.max(best, ownScore);
       standing.push(this.#standing(parse, isComplete, ownScore));
     };
-    for (const parse of promising(end.complete)) consider(parse, true);
-    for (const parse of promising(end.partials.filter(({ count }) => count > 1))) consider(parse, false);
+    for (const parse of promising(end.complete, 1)) consider(parse, true);
+    for (const parse of promising(end.partials, 2)) consider(parse, false);
     return standing.filter(({ ownScore }) => ownScore >= best - OWN_RANGE);
   }
 
   #standing(parse: PartialParse, isComplete: boolean, ownScore: number): StandingReading {
-    const { orientation, place } = parse;
-    return { parse, isComplete, place, ownScore, room: roomOf(parse, isComplete), shape: shapeOf(parse), orientation };
+    return { parse, isComplete, place: parse.place, ownScore, room: roomOf(parse, isComplete), shape: shapeOf(parse) };
   }
 }
 
-/** Those that the parser itself does not hold for far less likely than another. */
-function promising(parses: readonly PartialParse[]): readonly PartialParse[] {
+/** Those of so many legs or more that the parser itself does not hold for far less likely than another. */
+function promising(parses: readonly PartialParse[], legs: number): readonly PartialParse[] {
   let best = -Infinity;
-  for (const { score } of parses) if (score > best) best = score;
-  return parses.filter(({ score }) => score >= best - OWN_RANGE);
+  for (const { count, score } of parses) if (count >= legs && score > best) best = score;
+  return parses.filter(({ count, score }) => count >= legs && score >= best - OWN_RANGE);
 }

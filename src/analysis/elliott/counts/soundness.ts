@@ -7,9 +7,15 @@ import type { GrammarPattern } from "../patterns/index.ts";
 import type { StrayCandle } from "./latest-candles.ts";
 import { settledVariant } from "./settled-variant.ts";
 
-/** `strays` come oldest first. */
+/** `strays` come oldest first. What is under way is asked again once there are others. */
 export function isSound(parse: PartialParse, isComplete: boolean, strays: readonly StrayCandle[]): boolean {
-  return isComplete ? isKnownToKeep(parse as Parse, strays) : isWellMade(parse) && keepsWithStrays(parse, strays);
+  if (isComplete) return isKnownToKeep(parse as Parse, strays);
+  const { memory } = parse;
+  if (memory.soundAmong !== strays) {
+    memory.isSound = isWellMade(parse) && keepsWithStrays(parse, strays);
+    memory.soundAmong = strays;
+  }
+  return memory.isSound;
 }
 
 /** The rules about what the legs are, of a pattern whose variant only its points so far tell. */
@@ -25,7 +31,10 @@ function isWellMade(parse: PartialParse): boolean {
 function keepsWithStrays(parse: PartialParse, strays: readonly StrayCandle[]): boolean {
   if (!isAnyWithin(strays, parse.start.at, parse.end.at)) return true;
   if (!isContained(parse, strays)) return false;
-  return parse.legs.every(({ leg, parse: inside }) => inside === null || isKnownToKeep(inside, strays) || isWhole(leg, strays));
+  for (const { leg, parse: inside } of parse.legs) {
+    if (inside !== null && !isKnownToKeep(inside, strays) && !isWhole(leg, strays)) return false;
+  }
+  return true;
 }
 
 /** Whether nothing inside a leg goes beyond its ends, so that it can stand without its inside. */
@@ -39,15 +48,8 @@ export function shownInside(inside: Parse | null, strays: readonly StrayCandle[]
 }
 
 /** What a finished pattern is made of never changes, so each is asked once. */
-const KNOWN = new WeakMap<Parse, boolean>();
-
 function isKnownToKeep(parse: Parse, strays: readonly StrayCandle[]): boolean {
-  let known = KNOWN.get(parse);
-  if (known === undefined) {
-    known = keepsWithStrays(parse, strays);
-    KNOWN.set(parse, known);
-  }
-  return known;
+  return (parse.memory.keeps ??= keepsWithStrays(parse, strays));
 }
 
 function isAnyWithin(strays: readonly StrayCandle[], from: number, to: number): boolean {

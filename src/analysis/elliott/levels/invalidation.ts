@@ -83,17 +83,19 @@ const TABLE: { readonly [Name in PatternName]: readonly State[] } = {
   triple_three: COMBINATION,
 };
 
+type Draft = { -readonly [Part in keyof Invalidation]: Invalidation[Part] };
+
 /** For the wave that forms after the `completed` ones, of which there is at least one to come. */
 export function invalidationOf(pattern: PatternName, points: PatternPoints, completed: number): Invalidation {
   const isExpanding = pattern === "triangle" && completed >= 3 && level(points, 3) > level(points, 1);
   const { label, count } = (isExpanding ? EXPANDING_TRIANGLE : TABLE[pattern])[completed] ?? {};
-  return {
-    ...(label === undefined ? {} : { label: standing(label, points) }),
-    ...(count === undefined ? {} : { count: standing(count, points) }),
-    ...fifthWaveBounds(pattern, points, completed),
-    ...(pattern === "triangle" ? triangleLimit(points, completed) : {}),
-    ...guideLimit(pattern, points, completed),
-  };
+  const draft: Draft = {};
+  if (label !== undefined) draft.label = standing(label, points);
+  if (count !== undefined) draft.count = standing(count, points);
+  fifthWaveBounds(pattern, points, completed, draft);
+  if (pattern === "triangle") triangleLimit(points, completed, draft);
+  guideLimit(pattern, points, completed, draft);
+  return draft;
 }
 
 function standing({ point, side, rule }: Anchor, points: PatternPoints): OrientedLevel {
@@ -101,45 +103,43 @@ function standing({ point, side, rule }: Anchor, points: PatternPoints): Oriente
 }
 
 /** A fifth wave as long as the third: too long where the third is shorter than the first, and in an expanding diagonal not yet enough. */
-function fifthWaveBounds(pattern: PatternName, points: PatternPoints, completed: number): Invalidation {
+function fifthWaveBounds(pattern: PatternName, points: PatternPoints, completed: number, draft: Draft): void {
   const isDiagonal = pattern === "leading_diagonal" || pattern === "ending_diagonal";
-  if (completed !== 4 || !(isDiagonal || pattern === "impulse")) return {};
+  if (completed !== 4 || !(isDiagonal || pattern === "impulse")) return;
   const asThird: OrientedLevel = {
     level: level(points, 4) + length(points, 3),
     side: "above",
     rule: isDiagonal ? "D7" : "I3",
   };
-  if (length(points, 3) < length(points, 1)) return { upperBound: asThird };
-  return isDiagonal ? { mustPass: asThird } : {};
+  if (length(points, 3) < length(points, 1)) draft.upperBound = asThird;
+  else if (isDiagonal) draft.mustPass = asThird;
 }
 
 /** How far a wave C may go, or the legs of an expanding triangle: the table leaves it to the law. */
-function triangleLimit(points: PatternPoints, completed: number): Invalidation {
+function triangleLimit(points: PatternPoints, completed: number, draft: Draft): void {
   if (completed === 2) {
     const share = length(points, 2) / length(points, 1);
     const mayExpand = share >= 1 && share <= 1.5;
     const furthest = level(points, 2) + 1.5 * length(points, 2);
-    const count: OrientedLevel = mayExpand
-      ? { level: furthest, side: "above", rule: "T6" }
-      : { level: level(points, 1), side: "above", rule: "T1" };
-    return { count };
+    draft.count = mayExpand ? { level: furthest, side: "above", rule: "T6" } : { level: level(points, 1), side: "above", rule: "T1" };
   }
-  if (completed < 3 || level(points, 3) <= level(points, 1)) return {};
-  if (completed === 4) return { mustPass: { level: level(points, 3), side: "above", rule: "T3" } };
-  return {
-    count: { level: level(points, 3) - 1.5 * length(points, 3), side: "below", rule: "T6" },
-    mustPass: { level: level(points, 2), side: "below", rule: "T2" },
-  };
+  if (completed < 3 || level(points, 3) <= level(points, 1)) return;
+  if (completed === 3) draft.count = { level: level(points, 3) - 1.5 * length(points, 3), side: "below", rule: "T6" };
+  draft.mustPass =
+    completed === 4 ? { level: level(points, 3), side: "above", rule: "T3" } : { level: level(points, 2), side: "below", rule: "T2" };
 }
 
 /** Waves B and X that may go beyond the start have no law to stop them. */
-function guideLimit(pattern: PatternName, points: PatternPoints, completed: number): Invalidation {
-  const beyond = (times: number, rule: string): Invalidation => ({
-    guide: { level: level(points, completed) - times * length(points, completed), side: "below", rule },
-  });
-  if (pattern === "flat" && completed === 1) return beyond(2, "F:r2");
-  if (pattern === "triangle" && completed === 1) return beyond(2, "T:r2");
+function guideLimit(pattern: PatternName, points: PatternPoints, completed: number, draft: Draft): void {
+  const rule = guideOf(pattern, completed);
+  if (rule === undefined) return;
+  const times = rule.startsWith("C") ? 2.618 : 2;
+  draft.guide = { level: level(points, completed) - times * length(points, completed), side: "below", rule };
+}
+
+function guideOf(pattern: PatternName, completed: number): string | undefined {
+  if (pattern === "flat") return completed === 1 ? "F:r2" : undefined;
+  if (pattern === "triangle") return completed === 1 ? "T:r2" : undefined;
   const isConnector = completed === 1 || completed === 3;
-  const isCombination = pattern === "double_three" || pattern === "triple_three";
-  return isCombination && isConnector ? beyond(2.618, `C:r${completed + 1}`) : {};
+  return isConnector && (pattern === "double_three" || pattern === "triple_three") ? `C:r${completed + 1}` : undefined;
 }

@@ -1,5 +1,6 @@
-// The measures rules are made of, on oriented logarithmic points. They run for every leg of every hypothesis, so they allocate nothing; a
-// point that is not known yet is NaN and makes every comparison false.
+// The measures rules are made of, on oriented logarithmic points. They run for every leg of every hypothesis, so they allocate nothing and are
+// written out down to the points: a measure called by a measure called by a rule is one call too many to be compiled into it. A point that is
+// not known yet is NaN and makes every comparison false.
 
 import type { PatternPoints } from "../pattern.ts";
 
@@ -14,22 +15,22 @@ export function position(points: PatternPoints, k: number): number {
 }
 
 /** How far leg `k` goes, from point k-1 to point k. */
-export function length(points: PatternPoints, k: number): number {
-  return Math.abs(level(points, k) - level(points, k - 1));
+export function length({ y }: PatternPoints, k: number): number {
+  return Math.abs((y[k] as number) - (y[k - 1] as number));
 }
 
 /** How long leg `k` takes, in candles. */
-export function duration(points: PatternPoints, k: number): number {
-  return position(points, k) - position(points, k - 1);
+export function duration({ t }: PatternPoints, k: number): number {
+  return (t[k] as number) - (t[k - 1] as number);
 }
 
 /** Leg `k` as a share of leg `of`. */
-export function ratio(points: PatternPoints, k: number, of: number): number {
-  return length(points, k) / length(points, of);
+export function ratio({ y }: PatternPoints, k: number, of: number): number {
+  return Math.abs((y[k] as number) - (y[k - 1] as number)) / Math.abs((y[of] as number) - (y[of - 1] as number));
 }
 
-export function slope(points: PatternPoints, from: number, to: number): number {
-  return (level(points, to) - level(points, from)) / (position(points, to) - position(points, from));
+export function slope({ y, t }: PatternPoints, from: number, to: number): number {
+  return ((y[to] as number) - (y[from] as number)) / ((t[to] as number) - (t[from] as number));
 }
 
 /** Where the line through points `from` and `to` stands when point `when` is made. */

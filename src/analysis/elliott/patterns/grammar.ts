@@ -54,14 +54,15 @@ export function countOf(legs: LegPatterns, names: readonly PatternName[]): numbe
   return count;
 }
 
+type Law = HardRule["holds"];
+
+/** Whether leg `k`, from 1, turns against the one before and takes time; the same for all patterns. */
+const TURNS: readonly Law[] = [1, 2, 3, 4, 5].map((k): Law => {
+  const sign = k % 2 === 1 ? 1 : -1;
+  return ({ y, t }) => sign * ((y[k] as number) - (y[k - 1] as number)) > 0 && (t[k] as number) > (t[k - 1] as number);
+});
+
 /** Every leg turns against the one before and takes time; one entry for each of the given legs, so that it prunes at once. */
 export function alternation(rule: RuleText, legs: readonly number[]): readonly HardRule[] {
-  return legs.map((k) => {
-    const sign = k % 2 === 1 ? 1 : -1;
-    return {
-      ...rule,
-      needs: k,
-      holds: ({ y, t }) => sign * ((y[k] as number) - (y[k - 1] as number)) > 0 && (t[k] as number) > (t[k - 1] as number),
-    };
-  });
+  return legs.map((k) => ({ ...rule, needs: k, holds: TURNS[k - 1] as Law }));
 }

@@ -7,8 +7,9 @@ import { PRINCIPLE } from "./grammar.ts";
 
 /** The greatest disparity, in logarithms, between the time of leg `k` and that of any leg before it. */
 function disparity(points: PatternPoints, k: number): number {
+  const last = duration(points, k);
   let worst = 0;
-  for (let j = 1; j < k; j++) worst = Math.max(worst, Math.abs(Math.log(duration(points, k) / duration(points, j))));
+  for (let j = 1; j < k; j++) worst = Math.max(worst, Math.abs(Math.log(last / duration(points, j))));
   return worst;
 }
 
