@@ -121,20 +121,20 @@ function accumulation(): Structure {
     id: "structure-1",
     schematic: "accumulation",
     variant: 1,
-    phase: "D",
+    phase: "E",
     status: "completed",
     support: 100,
     resistance: 110,
     supportZone: { outer: 100, inner: 101.5 },
     resistanceZone: { outer: 110, inner: 108.5 },
-    creek: null,
-    ice: null,
+    creek: { from: { at: timeOf(120), price: 108.2 }, to: { at: timeOf(165), price: 109 } },
+    ice: { from: { at: timeOf(95), price: 101.4 }, to: { at: timeOf(145), price: 102.6 } },
     parent: null,
     from: timeOf(58),
     to: timeOf(235),
-    weights: { bullish: 0.88, bearish: 0.12 },
-    targets: [],
-    tests: null,
+    weights: { bullish: 0.88, bearish: 0.08 },
+    targets: exampleTargets(),
+    tests: exampleTests(),
     events: [
       event("SC", 58, 100, "Selling climax: the widest range and 4.2 times the usual volume after a long decline, closing off the low"),
       event("AR", 75, 110, "Automatic rally: the first strong rebound, which sets the resistance"),
@@ -148,7 +148,33 @@ function accumulation(): Structure {
       { confirmedAt: timeOf(97), field: "phase", from: "A", to: "B" },
       { confirmedAt: timeOf(192), field: "phase", from: "B", to: "C" },
       { confirmedAt: timeOf(227), field: "phase", from: "C", to: "D" },
+      { confirmedAt: timeOf(250), field: "phase", from: "D", to: "E" },
       { confirmedAt: timeOf(250), field: "status", from: "open", to: "completed" },
+    ],
+  };
+}
+
+/** Nine columns of a box of one per cent and a reversal of three, above the spring, the count line between, and the test. */
+function exampleTargets(): Structure["targets"] {
+  const count = { columns: 9, box: 0.01, reversal: 3, confirmedAt: timeOf(227) };
+  return [
+    { price: 98.6 * 1.01 ** 27, basis: "P&F conservative", ...count },
+    { price: 99.5 * 1.01 ** 27, basis: "P&F middle", ...count },
+    { price: 100.4 * 1.01 ** 27, basis: "P&F maximum", ...count },
+  ];
+}
+
+function exampleTests(): NonNullable<Structure["tests"]> {
+  const known = { at: timeOf(95), confirmedAt: timeOf(227) };
+  return {
+    side: "buying",
+    passed: 1,
+    failed: 1,
+    unknown: 1,
+    tests: [
+      { rule: "W:T2", name: "stopping", answer: true, text: "Stopping action: selling climax, secondary test", ...known },
+      { rule: "W:T3", name: "activity", answer: false, text: "Bullish activity: rallies took 47 % of the volume, then 46 %", ...known },
+      { rule: "W:T7", name: "strength", answer: "unknown", text: "Stronger than the market: no benchmark given", ...known },
     ],
   };
 }
@@ -165,7 +191,7 @@ function distribution(): Structure {
     supportZone: { outer: 120, inner: 121.5 },
     resistanceZone: { outer: 130, inner: 128.5 },
     creek: null,
-    ice: null,
+    ice: { from: { at: timeOf(290), price: 120 }, to: { at: timeOf(335), price: 121.4 } },
     parent: null,
     from: timeOf(275),
     to: null,

@@ -10,6 +10,7 @@ import { HeldBackList } from "./held-back-list.ts";
 import { SeriesPicker } from "./series-picker.ts";
 import { SignalList } from "./signal-list.ts";
 import { StatisticsBar } from "./statistics-bar.ts";
+import { focusOf } from "./structure-focus.ts";
 import { StructureList } from "./structure-list.ts";
 import { TopBar } from "./top-bar.ts";
 
@@ -19,6 +20,7 @@ export function App({ model }: { readonly model: DashboardModel }) {
   useEffect(() => model.start(), [model]);
   const { status, connection, problem } = state;
   const counts = state.reading?.counts ?? [];
+  const [unfolded] = focusOf(state.reading, { structureId: state.structureId, signalId: state.selectedId });
   return html`
     ${
       status?.mode === "demo" &&
@@ -41,7 +43,7 @@ export function App({ model }: { readonly model: DashboardModel }) {
       <aside aria-label="Signals and readings">
         <${SignalList} state=${state} onToggle=${model.toggle.bind(model)} />
         <${CountList} counts=${counts} chosen=${chosenCount(counts, state.countKey)} onChoose=${model.chooseCount.bind(model)} />
-        <${StructureList} reading=${state.reading} />
+        <${StructureList} reading=${state.reading} unfolded=${unfolded} onChoose=${model.chooseStructure.bind(model)} />
         <${HeldBackList} ideas=${state.heldBack} />
       </aside>
     </main>

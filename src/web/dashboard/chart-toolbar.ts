@@ -14,7 +14,7 @@ export interface ChartToolbarProps {
 export function ChartToolbar({ layers, pivots, chart, onLayers }: ChartToolbarProps) {
   const scales = [...new Set(pivots.map((pivot) => pivot.scale))].toSorted((left, right) => left - right);
   return html`<div class="toolbar" role="toolbar" aria-label="Chart">
-    ${(["structures", "waves", "signals", "pivots"] as const).map(
+    ${(["structures", "waves", "targets", "signals", "pivots"] as const).map(
       (layer) =>
         html`<button key=${layer} aria-pressed=${layers[layer]} onClick=${() => onLayers({ ...layers, [layer]: !layers[layer] })}>
           ${layer}

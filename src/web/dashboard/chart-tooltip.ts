@@ -5,7 +5,9 @@ import type { Hover } from "./chart/price-chart.ts";
 import { formatEvidence, formatPrice, formatTime } from "./format.ts";
 import { signalState } from "./signal-state.ts";
 import { describePartOf } from "./count-tooltip.ts";
-import type { Count, ReadingAnswer, Signal, WyckoffEvent } from "../wire.ts";
+import { structureIdOf } from "./structure-focus.ts";
+import { describePartOfStructure } from "./structure-tooltip.ts";
+import type { Count, ReadingAnswer, Signal } from "../wire.ts";
 
 export interface ChartTooltipProps {
   readonly hover: Hover | undefined;
@@ -30,28 +32,10 @@ export function ChartTooltip({ hover, reading, count, width, height }: ChartTool
 }
 
 function contentOf(id: string, reading: ReadingAnswer) {
-  const [kind, index, ...rest] = id.split(":");
-  if (kind === "event") {
-    const event = reading.structures.find((structure) => structure.id === rest.join(":"))?.events[Number(index)];
-    return event === undefined ? undefined : describeEvent(event, reading.timeframeMs);
-  }
+  const structure = reading.structures.find((known) => known.id === structureIdOf(id));
+  if (structure !== undefined) return describePartOfStructure(structure, id, reading.timeframeMs);
   const signal = reading.signals.find((known) => `signal:${known.id}` === id);
   return signal === undefined ? undefined : describeSignal(signal);
-}
-
-function describeEvent(event: WyckoffEvent, timeframeMs: number) {
-  return html`
-    <p><b>${event.type}</b>${event.subtype !== undefined && html` ${event.subtype}`} at ${formatPrice(event.price)} <code>${event.rule}</code></p>
-    <p>${event.text}</p>
-    <dl>
-      <dt>happened</dt>
-      <dd>${formatTime(event.at, timeframeMs)}</dd>
-      <dt>known</dt>
-      <dd>${formatTime(event.confirmedAt)}</dd>
-      <dt>score</dt>
-      <dd>${event.score.toFixed(2)}</dd>
-    </dl>
-  `;
 }
 
 function describeSignal(signal: Signal) {

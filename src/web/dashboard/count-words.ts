@@ -101,12 +101,12 @@ export interface WaveBranch {
   readonly depth: number;
 }
 
-/** All waves within, the finest first: so they stand nearest to their candles. */
-export function wavesWithin(root: Wave): readonly WaveBranch[] {
+/** All waves within, the finest first: so they stand nearest to their candles. `unfolds` says whether the legs of a wave are wanted. */
+export function wavesWithin(root: Wave, unfolds: (wave: Wave) => boolean = () => true): readonly WaveBranch[] {
   const within = (wave: Wave, path: readonly number[]): WaveBranch[] =>
     wave.children.flatMap((child, index) => {
       const own = [...path, index];
-      return [{ wave: child, path: own.join("."), depth: path.length }, ...within(child, own)];
+      return [{ wave: child, path: own.join("."), depth: path.length }, ...(unfolds(child) ? within(child, own) : [])];
     });
   return within(root, []).toSorted((one, other) => other.depth - one.depth);
 }
@@ -114,4 +114,18 @@ export function wavesWithin(root: Wave): readonly WaveBranch[] {
 /** The wave at a path such as "3.0": the first leg of the fourth. */
 export function waveAt(root: Wave, path: string): Wave | undefined {
   return path.split(".").reduce<Wave | undefined>((wave, index) => wave?.children[Number(index)], root);
+}
+
+export interface DegreeKey {
+  readonly symbol: string;
+  readonly degree: string;
+}
+
+/** How each degree of the count is written, the largest first. */
+export function degreesWithin({ root }: Count): readonly DegreeKey[] {
+  const known = new Map<string, string>();
+  for (const { wave } of wavesWithin(root).toReversed()) {
+    known.set(wave.degree, waveSymbol({ ...wave, label: /[A-Z]/.test(wave.label ?? "") ? "A" : "1" }));
+  }
+  return [...known].map(([degree, symbol]) => ({ degree: degree.replace("_", " "), symbol }));
 }

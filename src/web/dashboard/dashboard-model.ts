@@ -18,6 +18,7 @@ import type {
   Signal,
   SignalStatistics,
   StatusAnswer,
+  Structure,
 } from "../wire.ts";
 
 export interface DashboardState {
@@ -35,6 +36,8 @@ export interface DashboardState {
   readonly selectedId: string | undefined;
   /** The Elliott count drawn, where one was chosen; the leading one otherwise. */
   readonly countKey: string | undefined;
+  /** The structure drawn strongly, where one was chosen. */
+  readonly structureId: string | undefined;
   readonly problem: string | undefined;
 }
 
@@ -45,6 +48,7 @@ export interface ChartView {
   read(reading: ReadingAnswer): void;
   select(signal: Signal | undefined): void;
   reveal(count: Count): void;
+  revealStructure(structure: Structure): void;
   readonly candleCount: number;
 }
 
@@ -60,6 +64,7 @@ const FIRST_STATE: DashboardState = {
   heldBack: [],
   selectedId: undefined,
   countKey: undefined,
+  structureId: undefined,
   problem: undefined,
 };
 
@@ -101,7 +106,7 @@ export class DashboardModel {
 
   choose(series: SeriesKey): void {
     if (isSameSeries(series, this.#state.series)) return;
-    this.#change({ series, reading: undefined, countKey: undefined, candleCount: 0, problem: undefined });
+    this.#change({ series, reading: undefined, countKey: undefined, structureId: undefined, candleCount: 0, problem: undefined });
     writeAddress(series, this.#state.selectedId);
     this.#line.open(series);
   }
@@ -109,7 +114,7 @@ export class DashboardModel {
   /** Selects a signal, bringing up its chart; the one already selected is let go. */
   toggle(signal: Signal): void {
     const selectedId = this.#state.selectedId === signal.id ? undefined : signal.id;
-    this.#change({ selectedId });
+    this.#change({ selectedId, structureId: undefined });
     const series = { symbol: signal.symbol, timeframe: signal.timeframe };
     if (selectedId !== undefined && !isSameSeries(series, this.#state.series)) return this.choose(series);
     writeAddress(this.#state.series, selectedId);
@@ -120,6 +125,12 @@ export class DashboardModel {
   chooseCount(count: Count): void {
     this.#change({ countKey: countKey(count) });
     this.#chart?.reveal(count);
+  }
+
+  /** Draws this structure strongly and the others faintly. */
+  chooseStructure(structure: Structure): void {
+    this.#change({ structureId: structure.id });
+    this.#chart?.revealStructure(structure);
   }
 
   #receive(message: LiveMessage): void {

@@ -11,6 +11,8 @@ export interface Theme {
   readonly warning: string;
   readonly undecided: string;
   readonly wave: string;
+  readonly creek: string;
+  readonly ice: string;
 }
 
 export function readTheme(): Theme {
@@ -27,6 +29,8 @@ export function readTheme(): Theme {
     warning: colour("warning"),
     undecided: colour("undecided"),
     wave: colour("wave"),
+    creek: colour("creek"),
+    ice: colour("ice"),
   };
 }
 

@@ -24,7 +24,7 @@ export function chartOptions(theme: Theme): DeepPartial<ChartOptions> {
     },
     grid: { vertLines: { color: faded(theme.line, 0.5) }, horzLines: { color: faded(theme.line, 0.5) } },
     crosshair: { mode: CrosshairMode.Normal, vertLine: cross, horzLine: cross },
-    rightPriceScale: { borderColor: theme.line, scaleMargins: { top: 0.14, bottom: 0.12 } },
+    rightPriceScale: { borderColor: theme.line, scaleMargins: { top: 0.14, bottom: 0.17 } },
     timeScale: { borderColor: theme.line, rightOffset: 10, minBarSpacing: 0.02 },
   };
 }

@@ -1,14 +1,15 @@
-// What a count says of prices to come: the line that ends it, the bound of its fifth wave, and the zones it aims for, right of the candles.
+// What a count says of prices to come: the line that ends it and the bound of its fifth wave, and the zones it aims for, right of the candles.
+// Lines and zones are shown apart: they answer to different switches.
 
 import type { AutoscaleInfo, Logical } from "lightweight-charts";
 import { formatPrice } from "../format.ts";
 import { faded } from "../theme.ts";
 import type { Count } from "../../wire.ts";
 import type { CandleTape } from "./candle-tape.ts";
-import { Layer, type Place, type Zone } from "./layer.ts";
+import { Layer, type Place } from "./layer.ts";
+import type { Zone } from "./zone.ts";
+import { scaleForNear } from "./near-levels.ts";
 
-/** Levels further from the candles in view than this share of their range are not worth shrinking them for. */
-const FAR = 0.6;
 const TEXT_HEIGHT = 14;
 const FONT = "600 10px system-ui, sans-serif";
 /** Relations that meet are within a quarter of the average range. */
@@ -24,8 +25,14 @@ interface Level {
   readonly isZone: boolean;
 }
 
+export interface CountLevelsShown {
+  readonly lines: boolean;
+  readonly zones: boolean;
+}
+
 export class CountLevelLayer extends Layer {
   #count: Count | undefined;
+  #shown: CountLevelsShown = { lines: true, zones: true };
 
   constructor() {
     super("normal");
@@ -36,30 +43,29 @@ export class CountLevelLayer extends Layer {
     this.redraw();
   }
 
+  showOnly(shown: CountLevelsShown): void {
+    this.#shown = shown;
+    this.redraw();
+  }
+
   autoscaleInfo(from: Logical, to: Logical): AutoscaleInfo | null {
     const tape = this.drawing?.tape;
-    if (tape === undefined || this.#count === undefined || !this.isVisible || to < tape.length - 1) return null;
-    const seen = tape.all.slice(Math.max(0, Math.floor(from)));
-    const low = Math.min(...seen.map((candle) => candle.low));
-    const high = Math.max(...seen.map((candle) => candle.high));
-    const reach = (high - low) * FAR;
-    const near = pricesOf(this.#count).filter((price) => price > low - reach && price < high + reach);
-    return near.length === 0 ? null : { priceRange: { minValue: Math.min(...near), maxValue: Math.max(...near) } };
+    if (tape === undefined || this.#count === undefined || to < tape.length - 1) return null;
+    const { invalidation, upperBound, targets } = this.#count;
+    const lines = this.#shown.lines ? [invalidation.price, ...(upperBound === undefined ? [] : [upperBound.price])] : [];
+    const zones = this.#shown.zones ? targets.map(({ price }) => price) : [];
+    return scaleForNear(tape, [from, to], [...lines, ...zones]);
   }
 
   protected override paint(place: Place, zones: Zone[]): void {
     const count = this.#count;
     if (count === undefined) return;
-    const targets = targetLevels(place, count);
-    const bounds = boundLevels(place, count);
+    const targets = this.#shown.zones ? targetLevels(place, count) : [];
+    const bounds = this.#shown.lines ? boundLevels(place, count) : [];
     for (const [index, level] of targets.entries()) zones.push(...paintZone(place, level, count.targets[index]?.weight ?? 0));
     for (const level of bounds) zones.push(...paintLine(place, level, lastPointOf(count)));
-    paintTexts(place, [...bounds, ...targets]);
+    zones.push(...paintTexts(place, [...bounds, ...targets]));
   }
-}
-
-function pricesOf({ invalidation, upperBound, targets }: Count): readonly number[] {
-  return [invalidation.price, ...(upperBound === undefined ? [] : [upperBound.price]), ...targets.map(({ price }) => price)];
 }
 
 function targetLevels({ theme }: Place, { targets, invalidation }: Count): Level[] {
@@ -118,23 +124,25 @@ function paintLine({ context, width, x, y }: Place, { id, price, colour }: Level
 }
 
 /** Beside the price scale, moved apart where they would cover each other. */
-function paintTexts(place: Place, levels: readonly Level[]): void {
+function paintTexts(place: Place, levels: readonly Level[]): Zone[] {
   const { context, height, y } = place;
   context.font = FONT;
   context.textAlign = "right";
   context.textBaseline = "middle";
   let lowest = -Infinity;
-  for (const level of levels.toSorted((one, other) => other.price - one.price)) {
-    const at = y(level.price);
-    const isInView = at > 0 && at < height;
-    if (Number.isNaN(at) || (!isInView && level.isZone)) continue;
-    const inside = Math.min(Math.max(at, TEXT_HEIGHT), height - TEXT_HEIGHT);
-    lowest = Math.max(inside, lowest + TEXT_HEIGHT + 1);
-    paintText(place, { ...level, text: isInView ? level.text : `${at <= 0 ? "▴" : "▾"} ${level.text}` }, lowest);
-  }
+  return levels
+    .toSorted((one, other) => other.price - one.price)
+    .flatMap((level) => {
+      const at = y(level.price);
+      const isInView = at > 0 && at < height;
+      if (Number.isNaN(at) || (!isInView && level.isZone)) return [];
+      const inside = Math.min(Math.max(at, TEXT_HEIGHT), height - TEXT_HEIGHT);
+      lowest = Math.max(inside, lowest + TEXT_HEIGHT + 1);
+      return [paintText(place, { ...level, text: isInView ? level.text : `${at <= 0 ? "▴" : "▾"} ${level.text}` }, lowest)];
+    });
 }
 
-function paintText({ context, theme, width }: Place, { text, colour, isZone }: Level, middle: number): void {
+function paintText({ context, theme, width }: Place, { id, text, colour, isZone }: Level, middle: number): Zone {
   const wide = context.measureText(text).width;
   if (isZone) {
     context.setLineDash([]);
@@ -150,4 +158,5 @@ function paintText({ context, theme, width }: Place, { text, colour, isZone }: L
   }
   context.fillStyle = colour;
   context.fillText(text, width - 8, middle + 0.5);
+  return { id, left: width - wide - 12, right: width, top: middle - TEXT_HEIGHT / 2, bottom: middle + TEXT_HEIGHT / 2, isText: true };
 }

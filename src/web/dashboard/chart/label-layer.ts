@@ -1,16 +1,16 @@
 // Names of waves and events and marks of signals beside their candles. Labels of one side are stacked outwards where they would cover each
-// other; when the candles are too thin for words, only dots remain.
+// other; where there is no room for words, dots remain, or nothing.
 
 import { formatR } from "../format.ts";
-import type { Count, Signal, Structure, WyckoffEvent } from "../../wire.ts";
-import { paintLabel, STACKING_SPACING, type Label } from "./label.ts";
-import { Layer, type Place, type Zone } from "./layer.ts";
-import { structureColour } from "./structure-layer.ts";
+import type { Count, Signal, Structure } from "../../wire.ts";
+import { eventLabels } from "./event-labels.ts";
+import { paintLabel } from "./label.ts";
+import { STACKING_SPACING, type Label } from "./label-room.ts";
+import { Layer, type Place } from "./layer.ts";
+import type { Zone } from "./zone.ts";
 import { waveLabels } from "./wave-labels.ts";
 
 const SIZE = 10;
-const HIGHS: ReadonlySet<string> = new Set(["PSY", "BC", "UA", "UT", "UTAD", "SOS", "JAC", "LPSY"]);
-const LOWS: ReadonlySet<string> = new Set(["PS", "SC", "SPRING", "SHAKEOUT", "BU", "LPS", "mSOW", "SOW", "MSOW"]);
 
 export interface LabelsShown {
   readonly events: boolean;
@@ -19,19 +19,28 @@ export interface LabelsShown {
 }
 
 export class LabelLayer extends Layer {
+  readonly #others: readonly Layer[];
+  #inFocus: ReadonlySet<string> = new Set();
   #structures: readonly Structure[] = [];
   #signals: readonly Signal[] = [];
   #count: Count | undefined;
   #shown: LabelsShown = { events: true, signals: true, waves: true };
   #selectedId: string | undefined;
 
-  constructor() {
+  /** Labels keep clear of the words of the other layers. */
+  constructor(others: readonly Layer[]) {
     super("top");
+    this.#others = others;
   }
 
   set(reading: { readonly structures: readonly Structure[]; readonly signals: readonly Signal[] }): void {
     this.#structures = reading.structures;
     this.#signals = reading.signals;
+    this.redraw();
+  }
+
+  focus(inFocus: ReadonlySet<string>): void {
+    this.#inFocus = inFocus;
     this.redraw();
   }
 
@@ -51,28 +60,23 @@ export class LabelLayer extends Layer {
   }
 
   protected override paint(place: Place, zones: Zone[]): void {
-    const { tape, theme, spacing } = place;
-    const waves = this.#shown.waves ? waveLabels(this.#count, theme) : [];
-    const events = this.#eventLabels(place);
+    const { tape, spacing } = place;
+    const waves = this.#shown.waves ? waveLabels(this.#count, place) : [];
+    const events = this.#shown.events ? eventLabels(this.#structures, this.#inFocus, place) : [];
     const signals = this.#signalLabels(place);
-    // Nearest to the candle comes the wave, then the event; but where only one finds room, it is the largest wave, then the signal.
-    const labels = spacing < STACKING_SPACING ? [...waves.toReversed(), ...signals, ...events] : [...waves, ...events, ...signals];
+    // Nearest to the candle comes the turning point, then the wave; but where candles are thin, the largest waves come before the finest.
+    const { turning = [], lesser = [] } = Object.groupBy(events, ({ style }) => (style === "framed" ? "turning" : "lesser"));
+    const labels = [...turning, ...(spacing < STACKING_SPACING ? waves.toReversed() : waves), ...signals, ...lesser];
+    const texts = this.#others.flatMap((layer) => layer.texts);
     for (const label of labels) {
       const candle = tape.at(tape.placeOf(label.at));
       if (candle === undefined) continue;
       const x = place.x(label.at);
       const y = place.y(label.isAbove ? candle.high : candle.low);
       if (x < -40 || x > place.width + 40 || Number.isNaN(y)) continue;
-      zones.push(paintLabel(place, label, { x, y }, zones));
+      const zone = paintLabel(place, label, { x, y }, [...texts, ...zones]);
+      if (zone !== undefined) zones.push(zone);
     }
-  }
-
-  #eventLabels({ theme }: Place): Label[] {
-    if (!this.#shown.events) return [];
-    return this.#structures.flatMap((structure) => {
-      const colour = structureColour(structure, theme);
-      return structure.events.map((event, index) => eventLabel({ structure, event, index, colour }));
-    });
   }
 
   #signalLabels(place: Place): Label[] {
@@ -81,14 +85,7 @@ export class LabelLayer extends Layer {
   }
 }
 
-/** `event:STRUCTURE:INDEX` and `signal:ID` name what is under the pointer. */
-function eventLabel(given: { structure: Structure; event: WyckoffEvent; index: number; colour: string }): Label {
-  const { structure, event, index, colour } = given;
-  const isHigh = HIGHS.has(event.type) || (!LOWS.has(event.type) && event.price > (structure.support + structure.resistance) / 2);
-  const id = `event:${index}:${structure.id}`;
-  return { id, text: event.type, at: event.at, isAbove: isHigh, colour, style: "framed", size: SIZE, isAlwaysSaid: false };
-}
-
+/** `signal:ID` names what is under the pointer. */
 function signalLabel(signal: Signal, { tape, theme }: Place, isSelected: boolean): Label {
   const arrow = signal.side === "long" ? "▲" : "▼";
   const text = signal.outcome === null ? signal.side : signal.outcome.result === "UNFILLED" ? "unfilled" : formatR(signal.outcome.r);
@@ -102,6 +99,7 @@ function signalLabel(signal: Signal, { tape, theme }: Place, isSelected: boolean
     colour: isSelected ? theme.accent : colour,
     style: "filled",
     size: SIZE,
-    isAlwaysSaid: false,
+    isAlwaysSaid: isSelected,
+    ifCrowded: "dot",
   };
 }

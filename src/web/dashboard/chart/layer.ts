@@ -11,6 +11,7 @@ import type {
 } from "lightweight-charts";
 import type { Theme } from "../theme.ts";
 import type { CandleTape } from "./candle-tape.ts";
+import type { Zone } from "./zone.ts";
 
 type Target = Parameters<IPrimitivePaneRenderer["draw"]>[0];
 
@@ -26,14 +27,6 @@ export interface Place {
   /** The middle of the candle that holds the instant. */
   x(instant: number): number;
   y(price: number): number;
-}
-
-export interface Zone {
-  readonly id: string;
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
 }
 
 export interface Drawing {
@@ -69,6 +62,11 @@ export abstract class Layer implements ISeriesPrimitive<Time>, IPrimitivePaneVie
 
   get isVisible(): boolean {
     return this.#visible;
+  }
+
+  /** Where this layer has written words. */
+  get texts(): readonly Zone[] {
+    return this.#zones.filter(({ isText }) => isText);
   }
 
   protected get drawing(): Drawing | undefined {

@@ -10,20 +10,27 @@ import {
 } from "lightweight-charts";
 import { priceDecimals } from "../format.ts";
 import { readTheme, type Theme } from "../theme.ts";
-import type { Candle, CandleColumns, ChartAnswer, Count, ReadingAnswer, Signal } from "../../wire.ts";
+import type { Candle, CandleColumns, ChartAnswer, Count, ReadingAnswer, Signal, Structure } from "../../wire.ts";
+import { structuresInFocus } from "../structure-focus.ts";
+import { structureEnd, structureStart } from "../structure-words.ts";
 import { CandleTape, type TapeCandle } from "./candle-tape.ts";
 import { candleData, candleOptions, chartOptions, showsTimeOfDay, volumeData } from "./chart-options.ts";
 import { CountLevelLayer } from "./count-level-layer.ts";
+import { firstView } from "./first-view.ts";
 import { LabelLayer } from "./label-layer.ts";
 import { PivotLayer } from "./pivot-layer.ts";
 import { endOf, SignalLayer } from "./signal-layer.ts";
+import { StructureFootLayer } from "./structure-foot-layer.ts";
 import { StructureLayer } from "./structure-layer.ts";
+import { StructureTargetLayer } from "./structure-target-layer.ts";
 import { WaveLayer } from "./wave-layer.ts";
 
 export interface ChartLayers {
   readonly structures: boolean;
   readonly signals: boolean;
   readonly waves: boolean;
+  /** What the counts of either kind aim for. */
+  readonly targets: boolean;
   readonly pivots: boolean;
   /** Pivots of this scale and coarser. */
   readonly pivotScale: number;
@@ -31,7 +38,7 @@ export interface ChartLayers {
 
 export interface Hover {
   readonly candle: TapeCandle | undefined;
-  /** `event:INDEX:STRUCTURE`, `signal:ID`, `wave:PATH`, `target:INDEX`, `invalidation` or `upper-bound`. */
+  /** `event:INDEX:STRUCTURE`, `structure:ID`, `count:ID`, `signal:ID`, `wave:PATH`, `target:INDEX`, `invalidation` or `upper-bound`. */
   readonly id: string | undefined;
   readonly x: number;
   readonly y: number;
@@ -43,6 +50,8 @@ export interface PriceChartOptions {
   onClick(hover: Hover): void;
 }
 
+/** In candles: more would make those of the signal itself too thin to read. */
+const LONGEST_ORIGIN = 240;
 const NOTHING: CandleColumns = { openTime: [], open: [], high: [], low: [], close: [], volume: [] };
 
 export class PriceChart {
@@ -51,14 +60,17 @@ export class PriceChart {
   readonly #volume: ISeriesApi<"Histogram">;
   readonly #structures = new StructureLayer();
   readonly #countLevels = new CountLevelLayer();
+  readonly #structureFeet = new StructureFootLayer();
+  readonly #structureTargets = new StructureTargetLayer([this.#structures, this.#structureFeet, this.#countLevels]);
   readonly #waves = new WaveLayer();
   readonly #signals = new SignalLayer();
   readonly #pivots = new PivotLayer();
-  readonly #labels = new LabelLayer();
+  readonly #labels = new LabelLayer([this.#structures, this.#structureFeet, this.#countLevels, this.#structureTargets]);
   #theme: Theme = readTheme();
   #name = "";
   #tape = new CandleTape(60_000, NOTHING, null);
   #selected: Signal | undefined;
+  #known: readonly Structure[] = [];
 
   constructor({ container, onHover, onClick }: PriceChartOptions) {
     this.#chart = createChart(container, chartOptions(this.#theme));
@@ -101,7 +113,7 @@ export class PriceChart {
     this.#chart.timeScale().applyOptions({ timeVisible: showsTimeOfDay(chart.timeframeMs), secondsVisible: false });
     this.#drawAll();
     this.read(chart);
-    if (keep === undefined) this.showLatest();
+    if (keep === undefined) this.#showFirst(chart);
     else this.#chart.timeScale().setVisibleLogicalRange({ from: this.#tape.placeOf(keep.from), to: this.#tape.placeOf(keep.to) });
   }
 
@@ -113,6 +125,7 @@ export class PriceChart {
   }
 
   read(reading: ReadingAnswer): void {
+    this.#known = reading.structures;
     this.#structures.set(reading.structures);
     this.#signals.set(reading.signals);
     this.#pivots.set(reading.pivots);
@@ -121,9 +134,11 @@ export class PriceChart {
 
   choose(layers: ChartLayers): void {
     this.#structures.show(layers.structures);
+    this.#structureFeet.show(layers.structures);
     this.#signals.show(layers.signals);
     this.#waves.show(layers.waves);
-    this.#countLevels.show(layers.waves);
+    this.#countLevels.showOnly({ lines: layers.waves, zones: layers.waves && layers.targets });
+    this.#structureTargets.show(layers.structures && layers.targets);
     this.#labels.showOnly({ events: layers.structures, signals: layers.signals, waves: layers.waves });
     this.#pivots.show(layers.pivots);
     this.#pivots.choose(layers.pivotScale);
@@ -136,12 +151,29 @@ export class PriceChart {
     this.#labels.setCount(count);
   }
 
+  /** Draws these structures strongly and all others faintly. */
+  showFocus(structures: readonly Structure[]): void {
+    const inFocus = new Set(structures.map(({ id }) => id));
+    this.#structures.focus(inFocus);
+    this.#structureFeet.focus(structures);
+    this.#labels.focus(inFocus);
+    this.#structureTargets.focus(structures);
+  }
+
   /** Brings a count into view, from its start to now. */
   reveal({ root }: Count): void {
     const { length } = this.#tape;
     const from = this.#tape.placeOf(root.start.time);
     const shown = Math.max(60, length - from);
     this.#chart.timeScale().setVisibleLogicalRange({ from: length - shown * 1.12, to: length + Math.max(10, shown * 0.15) });
+  }
+
+  /** Brings a structure into view, with the candles before it and what came of it. */
+  revealStructure(structure: Structure): void {
+    const from = this.#tape.placeOf(structureStart(structure));
+    const to = this.#tape.placeOf(structureEnd(structure, this.#tape.last?.openTime ?? structure.from));
+    const long = Math.max(50, to - from);
+    this.#chart.timeScale().setVisibleLogicalRange({ from: from - 0.3 * long, to: to + 0.8 * long });
   }
 
   /** Highlights the signal and brings it into view. */
@@ -154,13 +186,25 @@ export class PriceChart {
     const from = this.#tape.placeOf(signal.confirmedAt);
     if (from < 0) return;
     const to = this.#tape.placeOf(endOf(signal, this.#tape));
-    this.#chart.timeScale().setVisibleLogicalRange({ from: from - 70, to: Math.max(to + 25, from + 50) });
+    this.#chart.timeScale().setVisibleLogicalRange({ from: this.#originOf(signal, from - 70), to: Math.max(to + 25, from + 50) });
   }
 
   showLatest(): void {
     const { length } = this.#tape;
     const shown = Math.max(60, Math.round(this.#chart.timeScale().width() / 7));
     this.#chart.timeScale().setVisibleLogicalRange({ from: length - shown, to: length + 10 });
+    this.#chart.priceScale("right").applyOptions({ autoScale: true });
+  }
+
+  /** The latest candles, back to where what is drawn over them begins. */
+  #showFirst({ structures, counts }: ChartAnswer): void {
+    const starts = [
+      ...structuresInFocus(structures, undefined).map(structureStart),
+      ...counts.slice(0, 1).map(({ root }) => root.start.time),
+    ];
+    const places = starts.map((start) => this.#tape.placeOf(start)).filter((place) => place >= 0);
+    const view = firstView({ length: this.#tape.length, width: this.#chart.timeScale().width(), starts: places });
+    this.#chart.timeScale().setVisibleLogicalRange(view);
     this.#chart.priceScale("right").applyOptions({ autoScale: true });
   }
 
@@ -190,7 +234,24 @@ export class PriceChart {
   }
 
   get #layers() {
-    return [this.#structures, this.#countLevels, this.#waves, this.#signals, this.#pivots, this.#labels];
+    return [
+      this.#structures,
+      this.#structureFeet,
+      this.#countLevels,
+      this.#structureTargets,
+      this.#waves,
+      this.#signals,
+      this.#pivots,
+      this.#labels,
+    ];
+  }
+
+  /** Where to look from to see how a signal came about: from the start of its structure, if that is not too long ago. */
+  #originOf({ structureId, confirmedAt }: Signal, otherwise: number): number {
+    const structure = this.#known.find(({ id }) => id === structureId);
+    if (structure === undefined) return otherwise;
+    const start = this.#tape.placeOf(structureStart(structure));
+    return this.#tape.placeOf(confirmedAt) - start > LONGEST_ORIGIN ? otherwise : Math.min(otherwise, start - 12);
   }
 
   /** What is in view, unless it is the newest candle: that one is always followed. */

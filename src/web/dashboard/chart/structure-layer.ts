@@ -1,12 +1,27 @@
-// Trading ranges: a box from the climax to the last event (or to now), its support and resistance, and its middle as a dashed line.
+// Trading ranges. Those in focus are drawn whole: box, zones, creek and ice; the others as faint boxes behind them.
 
-import { faded, type Theme } from "../theme.ts";
+import { faded } from "../theme.ts";
 import type { Structure } from "../../wire.ts";
 import { Layer, type Place } from "./layer.ts";
-import { structureEnd, structureTitle } from "../structure-words.ts";
+import { overlaps, type Zone } from "./zone.ts";
+import { isStanding } from "../structure-focus.ts";
+import { structureTitle } from "../structure-words.ts";
+import { boxOf, paintFaintBox, paintStrongBox, structureColour, type Box } from "./structure-box.ts";
+
+/** The latest in view; older ones would be a smear. */
+const MOST_FAINT = 60;
+const TITLE_HEIGHT = 12;
+/** Of a box that has room for words. */
+const LEAST_HEIGHT = 40;
+
+interface Seen {
+  readonly structure: Structure;
+  readonly box: Box;
+}
 
 export class StructureLayer extends Layer {
   #structures: readonly Structure[] = [];
+  #inFocus: ReadonlySet<string> = new Set();
 
   constructor() {
     super("bottom");
@@ -17,63 +32,40 @@ export class StructureLayer extends Layer {
     this.redraw();
   }
 
-  protected override paint(place: Place): void {
-    for (const structure of this.#structures) paintStructure(place, structure);
+  focus(inFocus: ReadonlySet<string>): void {
+    this.#inFocus = inFocus;
+    this.redraw();
+  }
+
+  protected override paint(place: Place, zones: Zone[]): void {
+    const seen = this.#structures.flatMap((structure): Seen[] => {
+      const box = boxOf(place, structure);
+      return box === undefined ? [] : [{ structure, box }];
+    });
+    const strong = seen.filter(({ structure }) => this.#inFocus.has(structure.id)).toReversed();
+    const faint = seen.filter(({ structure }) => !this.#inFocus.has(structure.id)).slice(-MOST_FAINT);
+    for (const { structure, box } of faint) paintFaintBox(place, structure, box);
+    for (const { structure, box } of strong) zones.push(...paintStrongBox(place, structure, box));
+    const named = faint.filter(({ structure }) => isStanding(structure)).toReversed();
+    for (const one of named) zones.push(...paintFaintTitle(place, one, zones));
   }
 }
 
-export function structureColour({ schematic, status }: Structure, theme: Theme): string {
-  if (status === "failed" || status === "interrupted") return theme.muted;
-  if (schematic === "undecided") return theme.undecided;
-  return schematic === "accumulation" || schematic === "reaccumulation" ? theme.up : theme.down;
-}
-
-function paintStructure(place: Place, structure: Structure): void {
-  const { context, theme, tape, spacing, width } = place;
-  const left = place.x(structure.from) - spacing / 2;
-  const right = place.x(structureEnd(structure, tape.last?.openTime ?? structure.from)) + spacing / 2;
-  const top = place.y(structure.resistance);
-  const bottom = place.y(structure.support);
-  if (!(right > 0 && left < width) || Number.isNaN(top) || Number.isNaN(bottom)) return;
-  const colour = structureColour(structure, theme);
-  const isOver = structure.status === "failed" || structure.status === "interrupted";
-  context.fillStyle = faded(colour, isOver ? 0.04 : 0.08);
-  context.fillRect(left, top, right - left, bottom - top);
-  context.lineWidth = 1;
-  context.strokeStyle = faded(colour, isOver ? 0.45 : 0.85);
-  line(context, [left, right], top, []);
-  line(context, [left, right], bottom, []);
-  context.strokeStyle = faded(colour, 0.45);
-  line(context, [left, right], (top + bottom) / 2, [4, 4]);
-  paintTitle(place, structure, { left: Math.max(left, 0), right, top, bottom, colour });
-}
-
-interface TitlePlace {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-  readonly colour: string;
-}
-
 // A range opens at the climax and swings to its other side: the corner next to that side is the one without candles.
-function paintTitle({ context, width }: Place, structure: Structure, { left, right, top, bottom, colour }: TitlePlace): void {
+function paintFaintTitle({ context, width, theme }: Place, { structure, box }: Seen, taken: readonly Zone[]): Zone[] {
   const title = structureTitle(structure);
-  context.font = "600 11px system-ui, sans-serif";
-  const room = Math.min(right, width) - left;
-  if (context.measureText(title).width + 8 > room) return;
-  const climax = structure.events[0]?.price ?? structure.support;
+  context.font = "600 10px system-ui, sans-serif";
+  const left = Math.max(box.left, 0) + 6;
+  const wide = context.measureText(title).width;
+  if (wide + 8 > Math.min(box.right, width) - left || box.bottom - box.top < LEAST_HEIGHT) return [];
+  const climax = structure.events.find(({ type }) => type === "SC" || type === "BC")?.price ?? structure.support;
   const opensLow = climax <= (structure.support + structure.resistance) / 2;
-  context.fillStyle = colour;
+  const top = opensLow ? box.top + 4 : box.bottom - TITLE_HEIGHT - 4;
+  const zone: Zone = { id: `structure:${structure.id}`, left, right: left + wide, top, bottom: top + TITLE_HEIGHT, isText: true };
+  if (taken.some((other) => other.isText && overlaps(other, zone))) return [];
+  context.fillStyle = faded(structureColour(structure, theme), 0.6);
   context.textAlign = "left";
-  context.textBaseline = opensLow ? "top" : "bottom";
-  context.fillText(title, left + 6, opensLow ? top + 5 : bottom - 4);
-}
-
-function line(context: CanvasRenderingContext2D, [left, right]: readonly [number, number], y: number, dash: readonly number[]): void {
-  context.setLineDash([...dash]);
-  context.beginPath();
-  context.moveTo(left, Math.round(y) + 0.5);
-  context.lineTo(right, Math.round(y) + 0.5);
-  context.stroke();
+  context.textBaseline = "top";
+  context.fillText(title, left, top + 1);
+  return [zone];
 }

@@ -5,6 +5,7 @@ import { faded } from "../theme.ts";
 import type { Count, Wave } from "../../wire.ts";
 import { channelOf, type ChannelLine } from "./wave-channel.ts";
 import { Layer, type Place } from "./layer.ts";
+import { hasRoomForLegs } from "./wave-room.ts";
 
 interface Stroke {
   readonly width: number;
@@ -42,7 +43,7 @@ export class WaveLayer extends Layer {
 }
 
 function paintLegs(place: Place, wave: Wave, depth: number): void {
-  for (const child of wave.children) paintLegs(place, child, depth + 1);
+  for (const child of wave.children) if (hasRoomForLegs(child, place)) paintLegs(place, child, depth + 1);
   const stroke = STROKES[depth] ?? FINEST;
   for (const { start, end, status, children } of wave.children) {
     // Once its own legs are drawn, the way a forming wave has come is only a hint.
