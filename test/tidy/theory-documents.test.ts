@@ -1,6 +1,6 @@
-// The theory pages tie a law to its code and its tests: every link is a file, and a rule of the Elliott page stands in the file it names
-// and, where it is HARD, in a test it names. That the page has all rules is checked in bench/elliott/rule-page.test.ts, as only a bench may
-// look into the room.
+// The theory pages tie a law to its code and its tests: every link is a file, and a rule stands in the file it names and, unless it is a
+// GUIDE, in a test it names. That the pages have all rules is checked in bench/elliott/rule-page.test.ts and bench/wyckoff/rule-page.test.ts,
+// as only a bench may look into the rooms.
 
 import assert from "node:assert/strict";
 import { readFileSync, statSync } from "node:fs";
@@ -8,12 +8,17 @@ import { dirname, join } from "node:path";
 import { describe, test } from "node:test";
 
 import { PROJECT, projectFiles } from "./project-files.ts";
-import { linksIn, ruleRows } from "./rule-rows.ts";
+import { eventRows, linksIn, ruleRows } from "./rule-rows.ts";
 import type { RuleRow } from "./rule-rows.ts";
 
 const THEORY = "docs/theory";
 const pages = projectFiles([`${THEORY}/*.md`]);
-const elliott = pages.find(({ path }) => path === `${THEORY}/elliott.md`)?.text ?? "";
+const elliott = pageNamed("elliott");
+const wyckoff = pageNamed("wyckoff");
+
+function pageNamed(name: string): string {
+  return pages.find(({ path }) => path === `${THEORY}/${name}.md`)?.text ?? "";
+}
 
 function inTheory(link: string): string {
   return join(PROJECT, THEORY, link);
@@ -30,11 +35,13 @@ function textsOf(links: readonly string[]): readonly string[] {
 /** As it is, or as one of those a template makes for each leg: `I:r2`, `T:l${k}`, `${prefix}:t${k}`. */
 function states(code: string, id: string): boolean {
   const template = id.replace(/\d$/, "${");
+  if (id.startsWith("W:")) return new RegExp(`(?<!\\w)${id}\\b`).test(code);
   return [`"${id}"`, `\`${template}`, `\`\${prefix}${template.replace(/^[A-Z]+/, "")}`].some((written) => code.includes(written));
 }
 
+/** A test calls an event by its type. */
 function names(text: string, id: string): boolean {
-  return new RegExp(`(?<![\\w:])${id}\\b`).test(text);
+  return new RegExp(`(?<![\\w:])${id.replace(/^W:/, "(?:W:)?")}\\b`).test(text);
 }
 
 /** What is wrong with a row, for each of its ids. */
@@ -48,7 +55,7 @@ function flaws({ ids, kind, files, tests }: RuleRow): string[] {
 }
 
 describe("theory pages", () => {
-  test("there is one for Elliott", () => assert.ok(elliott !== ""));
+  test("there is one for Elliott and one for Wyckoff", () => assert.ok(elliott !== "" && wyckoff !== ""));
 
   for (const { path, text } of pages) {
     test(`every relative link of ${path} leads to a file`, () => {
@@ -75,5 +82,22 @@ describe("the rules of the Elliott page", () => {
     assert.deepEqual(flaws({ ids: ["I5"], kind: "HARD", text: "", files, tests }), []);
     assert.equal(flaws({ ids: ["Z1"], kind: "HARD", text: "", files, tests }).length, 2);
     assert.equal(flaws({ ids: ["I:r2"], kind: "GUIDE", text: "", files, tests: [] }).length, 2);
+  });
+});
+
+describe("the events of the Wyckoff page", () => {
+  const rows = eventRows(wyckoff);
+
+  test("each stands in the code it names, and in a test it names", () => {
+    assert.ok(rows.length > 10, `${rows.length} rows`);
+    assert.deepEqual(rows.flatMap(flaws), []);
+  });
+
+  test("one that is not where its row says is found", () => {
+    const files = ["../../src/analysis/wyckoff/events/jump.ts"];
+    const tests = ["../../src/analysis/wyckoff/wyckoff-reading.test.ts"];
+    assert.deepEqual(flaws({ ids: ["W:JAC"], kind: "EVENT", text: "", files, tests }), []);
+    assert.equal(flaws({ ids: ["W:JA"], kind: "EVENT", text: "", files, tests }).length, 2);
+    assert.equal(flaws({ ids: ["W:JAC"], kind: "EVENT", text: "", files, tests: [] }).length, 2);
   });
 });
