@@ -29,7 +29,7 @@ const LOOKS = [
   { noise: 1.5, isLifelike: true },
 ] as const;
 /** What is said of markets without structure counts so much, by kind: chosen so that each stays a tenth of what planted charts give. */
-const CHANCE = { walk: 0.2, scrambledPlanted: 0.05, scrambledReal: 0.13 } as const;
+const CHANCE = { walk: 0.14, scrambledPlanted: 0.035, scrambledReal: 0.11 } as const;
 /** A near-miss counts less: a spring that will fail looks like one that will not. */
 const NEAR_MISS_WEIGHT = 0.4;
 const RIDGE = 3;

@@ -3,6 +3,7 @@
 
 import { assert, type Json } from "#core";
 import { closeTimeOf, timeframeMs, type Candle, type Timeframe, type TradingCalendar } from "#market";
+import { contextOf } from "./candle-context.ts";
 import { CandleMeasure } from "./candle-measure.ts";
 import { ChartBook } from "./chart-book.ts";
 import { ElliottReading, type ElliottOptions } from "./elliott/elliott-reading.ts";
@@ -30,11 +31,16 @@ export interface AnalysisOptions {
   readonly enableElliott: boolean;
   /** The defaults unless given. */
   readonly wyckoff?: WyckoffOptions;
+  /** This market is the one that others are compared with: its strength against the benchmark is "not applicable", not unknown. */
+  readonly isBenchmark?: boolean;
 }
 
 export interface AnalysisEngine {
-  /** Takes the next closed candle; open times ascend. Returns what became known at its close. */
-  push(candle: Candle): readonly AnalysisFact[];
+  /**
+   * Takes the next closed candle; open times ascend. Returns what became known at its close. `benchmarkClose`: where the benchmark's candle of
+   * the same open time and timeframe closed, which is known at the same moment; where there is none, relative strength is unknown.
+   */
+  push(candle: Candle, benchmarkClose?: number): readonly AnalysisFact[];
   /** Reads a candle that is still forming. Changes nothing, and its answer is of a type that can be neither stored nor sent. */
   preview(forming: Candle): ProvisionalReading;
   readonly reading: Reading;
@@ -69,20 +75,20 @@ class Engine implements AnalysisEngine {
     this.#options = options;
     this.#measure = new CandleMeasure(options.timeframe, saved?.measure);
     this.#pivots = new PivotLadder(DEFAULT_PIVOT_OPTIONS, saved?.pivots);
-    if (options.enableWyckoff) this.#wyckoff = new WyckoffReading(options.wyckoff, saved?.wyckoff ?? undefined);
+    if (options.enableWyckoff) this.#wyckoff = this.#newWyckoff(saved?.wyckoff ?? undefined);
     if (options.enableElliott) this.#elliott = new ElliottReading(this.#elliottOptions(), saved?.elliott ?? undefined);
     this.#lastOpenTime = saved?.lastOpenTime ?? null;
     this.#book = new ChartBook({}, saved?.structures);
   }
 
-  push(candle: Candle): readonly AnalysisFact[] {
+  push(candle: Candle, benchmarkClose = NaN): readonly AnalysisFact[] {
     const missing = this.#missingBefore(candle);
     const confirmedAt = closeTimeOf(this.#options.timeframe, candle.openTime);
     const interruption = missing > MISSING_CANDLES_BRIDGED ? this.#interrupt(confirmedAt) : NONE;
     this.#lastOpenTime = candle.openTime;
     const measured = this.#measure.push(candle, missing === 0);
     const pivots = this.#pivots.push(measured);
-    const wyckoff = this.#wyckoff?.push(measured, pivots) ?? NONE;
+    const wyckoff = this.#wyckoff?.push(measured, pivots, contextOf(candle, benchmarkClose)) ?? NONE;
     const elliott = this.#elliott?.push(measured, pivots) ?? NONE;
     if (pivots.length === 0 && wyckoff.length === 0 && elliott.length === 0 && interruption.length === 0) {
       if (this.#bookIsStale) this.#keepOpenStructures();
@@ -109,9 +115,14 @@ class Engine implements AnalysisEngine {
     const facts = this.#wyckoff?.interrupt(confirmedAt) ?? NONE;
     this.#measure = this.#measure.interrupted();
     this.#pivots = new PivotLadder(DEFAULT_PIVOT_OPTIONS);
-    if (this.#options.enableWyckoff) this.#wyckoff = new WyckoffReading(this.#options.wyckoff);
+    if (this.#options.enableWyckoff) this.#wyckoff = this.#newWyckoff();
     if (this.#options.enableElliott) this.#elliott = new ElliottReading(this.#elliottOptions());
     return facts;
+  }
+
+  #newWyckoff(saved?: Json): WyckoffReading {
+    const { wyckoff, isBenchmark = false } = this.#options;
+    return new WyckoffReading({ ...(wyckoff === undefined ? {} : { options: wyckoff }), isBenchmark }, saved);
   }
 
   #elliottOptions(): ElliottOptions {

@@ -15,7 +15,8 @@ export interface AnalysisKit {
 }
 
 export interface ChartEngine {
-  push(candle: Candle): readonly AnalysisFact[];
+  /** `benchmarkClose`: of the benchmark's candle of the same open time, where one is known. */
+  push(candle: Candle, benchmarkClose?: number): readonly AnalysisFact[];
   readonly reading: Reading;
   snapshot(): Json;
 }

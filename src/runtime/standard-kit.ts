@@ -4,6 +4,7 @@ import { ChartBook, createAnalysisEngine } from "#analysis";
 import { hashText } from "#core";
 import { createSignalDesk, type SignalOptions } from "#signals";
 import type { AnalysisKit } from "./analysis-kit.ts";
+import { isBenchmark } from "./benchmark.ts";
 
 export interface StandardKitOptions {
   /** Of the program: another one may read the same candles differently, so it starts from candles, not from saved state. */
@@ -19,8 +20,8 @@ export interface StandardKitOptions {
 export function createStandardKit({ version, enableWyckoff, enableElliott, signals, keep }: StandardKitOptions): AnalysisKit {
   return {
     version: hashText(JSON.stringify({ version, enableWyckoff, enableElliott, signals })),
-    createEngine: ({ timeframe }, calendar, snapshot) =>
-      createAnalysisEngine({ timeframe, calendar, enableWyckoff, enableElliott }, snapshot),
+    createEngine: ({ symbol, timeframe }, calendar, snapshot) =>
+      createAnalysisEngine({ timeframe, calendar, enableWyckoff, enableElliott, isBenchmark: isBenchmark(symbol) }, snapshot),
     createDesk: (symbol, calendar, snapshot) => {
       const desk = createSignalDesk(symbol, { ...signals, calendar });
       if (snapshot !== undefined) desk.restore(snapshot);

@@ -56,10 +56,11 @@ export class SymbolAnalysis {
     return this.#reader(timeframe).engine.reading.counts;
   }
 
-  read(aligned: AlignedCandle): SymbolReading {
+  /** `benchmarkClose`: of the benchmark's candle of the same open time and timeframe; absent where none is known, and always so live. */
+  read(aligned: AlignedCandle, benchmarkClose?: number): SymbolReading {
     const { series, candle } = aligned;
     const { engine, chart, health } = this.#reader(series.timeframe);
-    const facts = engine.push(candle);
+    const facts = engine.push(candle, benchmarkClose);
     health.push(aligned);
     chart.close(candle, facts);
     if (aligned.missingBefore > 0) chart.gaps += 1;

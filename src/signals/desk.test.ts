@@ -168,10 +168,26 @@ test("the cooldown runs on event time and lets the next idea pass when it is ove
   );
 });
 
-test("gates are asked in their order: reward before evidence before costs", () => {
+test("an idea against the direction published of its own structure is held back and shown as a conflict, however good it is", () => {
+  const against = (bearish: number) => springRange({ weights: { bullish: 0.9 - bearish, bearish } });
+  const desk = deskWith({ minimumConfidence: 0 });
+  assert.deepEqual(heldBack(desk.onCandle(moment(0, { event: SPRING_TEST, structure: against(0.724) }))), [
+    ["conflict", "The structure is read the other way: 72.4 % of its weight is on the short side, 70 % vetoes"],
+  ]);
+  assert.deepEqual(desk.openSignals(), []);
+  const mirrored = { ...TOP_RANGE, weights: { bullish: 0.7, bearish: 0.1 } };
+  assert.deepEqual(heldBack(desk.onCandle(moment(1, { event: TOP_TEST, structure: mirrored }))), [
+    ["conflict", "The structure is read the other way: 70 % of its weight is on the long side, 70 % vetoes"],
+  ]);
+  const [update] = desk.onCandle(moment(2, { event: SPRING_TEST, structure: against(0.699) }));
+  assert.equal(update?.kind, "raised");
+});
+
+test("gates are asked in their order: conflict before reward before evidence before costs", () => {
   const strict = { minimumConfidence: 1, maximumCostR: 0 };
   const gatesOf = (structure: Structure, options: Partial<SignalOptions>) =>
     heldBack(deskWith(options).onCandle(moment(0, { event: SPRING_TEST, structure }))).map(([gate]) => gate);
+  assert.deepEqual(gatesOf(springRange({ resistance: 107, weights: { bullish: 0.1, bearish: 0.8 } }), strict), ["conflict"]);
   assert.deepEqual(gatesOf(springRange({ resistance: 107 }), strict), ["reward-risk"]);
   assert.deepEqual(gatesOf(springRange(), strict), ["confidence"]);
   assert.deepEqual(gatesOf(springRange(), { maximumCostR: 0 }), ["cost"]);

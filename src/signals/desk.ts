@@ -4,6 +4,7 @@
 import { assert, type Json } from "#core";
 import type { AnalysisFact, Reading } from "#analysis";
 import { closeTimeOf, type Candle, type SeriesKey } from "#market";
+import { conflictRefusal } from "./conflict.ts";
 import { ratesFor } from "./costs.ts";
 import { firstRefusal } from "./gates.ts";
 import { advanceSignal, trackSignal, type TrackedSignal } from "./lifecycle.ts";
@@ -100,7 +101,8 @@ class Desk implements SignalDesk {
   #judge(idea: Idea, setup: Setup, { series, candle, health }: DeskInput): SignalUpdate {
     const confirmedAt = closeTimeOf(series.timeframe, candle.openTime);
     const signal = signalOfIdea(idea, { series, setup, confirmedAt, health }, this.#options);
-    const refusal = firstRefusal(signal, { open: this.openSignals(), lastRaisedAt: this.#lastRaisedAt }, this.#options);
+    const state = { open: this.openSignals(), lastRaisedAt: this.#lastRaisedAt };
+    const refusal = conflictRefusal(idea, setup.side, this.#options) ?? firstRefusal(signal, state, this.#options);
     if (refusal !== undefined) {
       return { kind: "held-back", idea: { series, setup: setup.name, side: setup.side, confirmedAt, ...refusal } };
     }

@@ -125,6 +125,8 @@ export function invertStructure(structure: Structure): Structure {
     support: 1 / structure.resistance,
     resistance: 1 / structure.support,
     weights: { bullish: bearish, bearish: bullish },
+    targets: structure.targets.map((target) => ({ ...target, price: 1 / target.price })),
+    tests: structure.tests && { ...structure.tests, side: structure.tests.side === "buying" ? "selling" : "buying" },
     events: structure.events.map(invertEvent),
   };
 }

@@ -82,11 +82,38 @@ test("analyze without --json is for people", async (context) => {
   for (const part of ["Now", "Last events", "Signals:"]) assert.ok(stdout.includes(`\n${part}`), part);
 });
 
-test("--context is checked, and that it has no effect yet is said", async (context) => {
-  const cwd = folderWith(context, { "x.csv": csv(candles), "btc.csv": csv(candles), "bad.csv": "nonsense" });
-  const sound = await runWyeli(["analyze", "x.csv", "-t", "1h", "--context", "btc.csv"], { cwd });
-  assert.equal(sound.code, 0);
-  assert.match(sound.stderr, /btc\.csv is a sound candle file, but no detector compares markets yet/);
+test("--context compares with the benchmark, says so where it cannot, and is refused by name when bad", async (context) => {
+  const falling = candles.map((candle, place) => {
+    const share = Math.exp(-place / 500);
+    return { ...candle, open: candle.open * share, high: candle.high * 2, low: candle.low * share * share, close: candle.close * share };
+  });
+  const elsewhere = candles.map((candle) => ({ ...candle, openTime: candle.openTime + 1000 * 24 * HOUR }));
+  const cwd = folderWith(context, {
+    "x.csv": csv(candles),
+    "btc.csv": csv(falling),
+    "DEMOUSDT.csv": csv(falling),
+    "late.csv": csv(elsewhere),
+    "bad.csv": "nonsense",
+  });
+  const strengthIn = async (...more: readonly string[]) => {
+    const { code, stdout, stderr } = await runWyeli(["analyze", "x.csv", "-t", "1h", "--json", ...more], { cwd, env: GENEROUS });
+    assert.equal(code, 0, stderr);
+    const { wyckoff } = analysisDocumentSchema.parse(JSON.parse(stdout));
+    const texts = wyckoff.structures.flatMap(
+      ({ tests }) => tests?.tests.filter(({ name }) => name === "strength").map(({ text }) => text) ?? [],
+    );
+    assert.ok(texts.length > 0);
+    return { said: texts.join("\n"), stderr };
+  };
+  const compared = await strengthIn("--context", "btc.csv");
+  assert.match(compared.said, /Stronger than the market: (by|held)/);
+  assert.equal(compared.stderr, "");
+  assert.match((await strengthIn()).said, /no benchmark given/);
+  const late = await strengthIn("--context", "late.csv");
+  assert.match(late.said, /no benchmark given/);
+  assert.match(late.stderr, /^wyeli: no candle of x\.csv was compared with late\.csv: expected another market/);
+  const itself = await strengthIn("--symbol", "DEMOUSDT", "--context", "DEMOUSDT.csv");
+  assert.match(itself.said, /no benchmark given/);
   const bad = await runWyeli(["analyze", "x.csv", "-t", "1h", "--context", "bad.csv"], { cwd });
   assert.equal(bad.code, 1);
   assert.match(bad.stderr, /^wyeli: bad\.csv/);

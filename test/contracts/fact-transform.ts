@@ -117,7 +117,11 @@ function transformValue(field: string, value: ChangedValue, change: ChartChange)
 
 function transformDrawing(value: Zone | DrawnLine | readonly PriceTarget[] | StructureTests, change: ChartChange): unknown {
   // The two sides number their tests differently: what was answered is compared, in the order of the names.
-  if ("passed" in value) return value.tests.map(({ name, answer }) => `${name}: ${String(answer)}`).toSorted();
+  // Reward over risk is money, and a price turned upside down pays another multiple: near three it may answer otherwise.
+  if ("passed" in value) {
+    const compared = change.mirrored ? value.tests.filter(({ name }) => name !== "reward") : value.tests;
+    return compared.map(({ name, answer }) => `${name}: ${String(answer)}`).toSorted();
+  }
   if ("outer" in value) return { outer: change.price(value.outer), inner: change.price(value.inner) };
   if ("from" in value) return [value.from, value.to].map(({ at, price }) => ({ at: change.time(at), price: change.price(price) }));
   return value.map(({ price, basis, columns, reversal, confirmedAt }) => ({

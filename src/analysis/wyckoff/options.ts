@@ -23,7 +23,7 @@ export interface WyckoffOptions {
   /** Secondary test: its volume against the climax zone's, and how many candles it may take. */
   readonly secondaryTestVolume: number;
   readonly secondaryTestCandles: number;
-  /** Phase B lasts at least this long before a pierce counts as Phase C, in candles and in lengths of Phase A. */
+  /** Before a pierce counts as Phase C both edges have stood for so many candles, and Phase B has lasted so many lengths of Phase A. */
   readonly phaseBCandles: number;
   readonly phaseBShare: number;
   /** A range older than this many lengths of Phase A, or this many candles, is stale. */

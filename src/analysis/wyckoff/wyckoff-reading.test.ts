@@ -135,6 +135,22 @@ describe("laws of every structure, on noise as well", () => {
     for (const { from, to } of lines) assert.ok(from.at < to.at);
   });
 
+  test("an edge moves outwards or not at all, that of the climax at most once, that of the reaction only while it may last", () => {
+    const seen = new Set<string>();
+    for (const { id, from, changes } of structures) {
+      const climaxEdge = id.startsWith("sc-") ? "support" : "resistance";
+      const moves = changes.filter(({ field }) => field === "support" || field === "resistance");
+      for (const { field, from: before, to, confirmedAt } of moves) {
+        assert.ok(field === "support" ? Number(to) < Number(before) : Number(to) > Number(before), id);
+        const latest = DEFAULT_WYCKOFF_OPTIONS.reactionCandles + DEFAULT_WYCKOFF_OPTIONS.reclaimCandles;
+        if (field !== climaxEdge) assert.ok(confirmedAt - from <= (latest + 1) * HOUR, id);
+        seen.add(field === climaxEdge ? "climax" : "reaction");
+      }
+      assert.ok(moves.filter(({ field }) => field === climaxEdge).length <= 1, id);
+    }
+    assert.deepEqual([...seen].toSorted(), ["climax", "reaction"]);
+  });
+
   test("a range inside another one names it as its parent and is narrower", () => {
     const nested = structures.filter(({ parent }) => parent?.relation === "within");
     assert.ok(nested.length > 0);

@@ -3,17 +3,19 @@
 
 import type { Json } from "#core";
 import { CandleWindow } from "../candle-window.ts";
+import { NO_CONTEXT, type CandleContext } from "../candle-context.ts";
 import type { AnalysisFact } from "../fact.ts";
 import type { MeasuredCandle } from "../measured-candle.ts";
 import type { Pivot } from "../pivots/pivot.ts";
 import type { Hypotheses } from "./hypotheses/hypotheses.ts";
-import { WeisWaves, type CandleVolume } from "./laws/index.ts";
+import { RelativeStrength, VolumeMeasure, WeisWaves } from "./laws/index.ts";
 import { DEFAULT_WYCKOFF_OPTIONS, type WyckoffOptions } from "./options.ts";
 import { oriented } from "./orientation.ts";
 import { OrientedChart } from "./oriented-chart.ts";
 import { ClimaxSearch, type ProvenClimax } from "./range/climax-search.ts";
 import { PreliminarySearch } from "./range/preliminary-search.ts";
 import type { Charts } from "./range/range-state.ts";
+import { afterClose, type FinishedRange, type Surroundings } from "./range/surroundings.ts";
 import { TradingRange } from "./range/trading-range.ts";
 import { BoxRuler, type BoxScale } from "./point-and-figure/index.ts";
 import type { ParentLink } from "./structure.ts";
@@ -26,10 +28,11 @@ const NESTED_SHARE = 0.5;
 const WAVE_SCALE = 0;
 const NONE: readonly AnalysisFact[] = [];
 
-/** The range last left for good, and which way: the trend that a later range may interrupt. */
-interface Finished {
-  readonly id: string;
-  readonly exit: 1 | -1;
+export interface WyckoffSetting {
+  /** The defaults unless given. */
+  readonly options?: WyckoffOptions;
+  /** The market is itself the benchmark of others. */
+  readonly isBenchmark?: boolean;
 }
 
 interface SavedReading {
@@ -38,9 +41,11 @@ interface SavedReading {
   readonly searches: readonly [Json, Json];
   readonly stops: readonly [Json, Json];
   readonly ranges: readonly Json[];
-  readonly finished: Finished | null;
+  readonly finished: FinishedRange | null;
   readonly ruler: Json;
   readonly waves: Json;
+  readonly volume: Json;
+  readonly strength: Json;
 }
 
 export class WyckoffReading {
@@ -51,12 +56,19 @@ export class WyckoffReading {
   #ranges: TradingRange[];
   readonly #ruler: BoxRuler;
   readonly #waves: WeisWaves;
-  #finished: Finished | null;
+  readonly #volume: VolumeMeasure;
+  readonly #isBenchmark: boolean;
+  /** From the first candle of the benchmark on; most charts are read without one. */
+  #strength: RelativeStrength | null;
+  /** The range last left for good. */
+  #finished: FinishedRange | null;
 
-  constructor(options: WyckoffOptions = DEFAULT_WYCKOFF_OPTIONS, snapshot?: Json) {
+  constructor({ options = DEFAULT_WYCKOFF_OPTIONS, isBenchmark = false }: WyckoffSetting = {}, snapshot?: Json) {
     const saved = snapshot as unknown as SavedReading | undefined;
     this.#options = options;
-    this.#charts = { upright: new OrientedChart(1, saved?.charts[0]), mirrored: new OrientedChart(-1, saved?.charts[1]) };
+    this.#isBenchmark = isBenchmark;
+    const [upright, mirrored] = [new OrientedChart(1, saved?.charts[0]), new OrientedChart(-1, saved?.charts[1])];
+    this.#charts = { upright, mirrored, surroundings: this.#surroundings() };
     if (saved !== undefined) this.#refill(saved.window);
     this.#searches = [new ClimaxSearch(options, saved?.searches[0]), new ClimaxSearch(options, saved?.searches[1])];
     this.#stops = [new PreliminarySearch(saved?.stops[0]), new PreliminarySearch(saved?.stops[1])];
@@ -64,6 +76,13 @@ export class WyckoffReading {
     this.#finished = saved?.finished ?? null;
     this.#ruler = new BoxRuler(saved?.ruler);
     this.#waves = new WeisWaves([WAVE_SCALE], saved?.waves);
+    this.#volume = new VolumeMeasure(saved?.volume);
+    this.#strength = saved === undefined || saved.strength === null ? null : new RelativeStrength(WAVE_SCALE, saved.strength);
+  }
+
+  #surroundings(): Surroundings {
+    if (this.#isBenchmark) return { strength: () => "not applicable" };
+    return { strength: () => this.#strength?.read() ?? null };
   }
 
   #refill(savedWindow: Json): void {
@@ -75,13 +94,15 @@ export class WyckoffReading {
     }
   }
 
-  push(candle: MeasuredCandle, pivots: readonly Pivot[]): readonly AnalysisFact[] {
+  push(candle: MeasuredCandle, pivots: readonly Pivot[], context: CandleContext = NO_CONTEXT): readonly AnalysisFact[] {
     const { upright, mirrored } = this.#charts;
     upright.push(candle, pivots);
     mirrored.push(candle, pivots);
     if (!(candle.atr > 0)) return NONE;
     this.#ruler.push(candle);
-    const waves = this.#waves.push(candle, volumeOf(candle), pivots);
+    const waves = this.#waves.push(candle, this.#volume.push(candle, context.takerBuyShare), pivots);
+    this.#compare(candle, context, pivots);
+    if (this.#finished !== null) this.#finished = afterClose(this.#finished, candle.close);
     let facts: AnalysisFact[] | undefined;
     let someEnded = false;
     for (const range of this.#ranges) {
@@ -97,6 +118,12 @@ export class WyckoffReading {
     if (upwards !== undefined) this.#open(upwards, upright, (facts ??= []));
     if (downwards !== undefined) this.#open(downwards, mirrored, (facts ??= []));
     return facts ?? NONE;
+  }
+
+  #compare(candle: MeasuredCandle, { benchmarkClose }: CandleContext, pivots: readonly Pivot[]): void {
+    if (this.#isBenchmark || (this.#strength === null && Number.isNaN(benchmarkClose))) return;
+    this.#strength ??= new RelativeStrength(WAVE_SCALE);
+    this.#strength.push(candle, benchmarkClose, pivots);
   }
 
   /** A climax inside an open range belongs to that range, unless its own range is clearly smaller: then it is nested. */
@@ -115,7 +142,10 @@ export class WyckoffReading {
     }
     const preliminary = this.#stops[chart.orientation === 1 ? 0 : 1].before(climax);
     const parent = this.#parentOf(around, chart);
-    const range = TradingRange.open({ proven, preliminary, parent, scale: this.#scaleOf(proven) }, chart, this.#charts, this.#options);
+    // The move into a range had an objective only where it is the effect of the range before.
+    const objective = parent?.relation === "after" ? (this.#finished?.objective ?? null) : null;
+    const opening = { proven, preliminary, parent, objective, scale: this.#scaleOf(proven) };
+    const range = TradingRange.open(opening, chart, this.#charts, this.#options);
     facts.push(...range.take());
     this.#ranges.push(range);
   }
@@ -135,7 +165,7 @@ export class WyckoffReading {
   }
 
   #forgetEnded(): void {
-    for (const { hasEnded, id, exit } of this.#ranges) if (hasEnded && exit !== 0) this.#finished = { id, exit };
+    for (const { finished } of this.#ranges) if (finished !== undefined) this.#finished = finished;
     this.#ranges = this.#ranges.filter((range) => !range.hasEnded);
   }
 
@@ -159,11 +189,8 @@ export class WyckoffReading {
       finished: this.#finished as unknown as Json,
       ruler: this.#ruler.snapshot(),
       waves: this.#waves.snapshot(),
+      volume: this.#volume.snapshot(),
+      strength: this.#strength?.snapshot() ?? null,
     };
   }
-}
-
-/** How unusual a volume is, and who took it, is not asked of the waves. */
-function volumeOf({ volume }: MeasuredCandle): CandleVolume {
-  return { volume, score: NaN, rank: NaN, takerBuyShare: NaN };
 }

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import test from "node:test";
+import type { StructureTests } from "#analysis";
 import { closeTimeOf, type Candle } from "#market";
 import { plantedStructureCandles } from "#market/synthetic";
 import { loadSettings } from "../settings/index.ts";
 import type { AnalysisDocument } from "./analysis-document.ts";
 import { createAnalysisKit } from "./analysis-kit.ts";
-import { runAnalysis } from "./analysis-run.ts";
+import { runAnalysis, type BenchmarkCloses } from "./analysis-run.ts";
 import { analysisDocumentSchema, analysisSchemaText } from "./document-schema.ts";
 import { analysisReport } from "./report.ts";
 
@@ -26,9 +27,22 @@ function chart(): readonly Candle[] {
   });
 }
 
-async function analyze(candles: readonly Candle[], until?: number): Promise<AnalysisDocument> {
-  const { document } = await runAnalysis([candles], { symbol: "DEMOUSDT", timeframe: "1h", calendar: "continuous", kit, until });
+async function analyze(candles: readonly Candle[], until?: number, benchmark?: BenchmarkCloses): Promise<AnalysisDocument> {
+  const { document } = await runAnalysis([candles], { symbol: "DEMOUSDT", timeframe: "1h", calendar: "continuous", kit, until, benchmark });
   return document;
+}
+
+/** A benchmark that the market gains on, candle by candle. */
+function losingBenchmark(candles: readonly Candle[]): BenchmarkCloses {
+  return new Map(candles.map(({ openTime, close }, place) => [openTime, close * Math.exp(-place / 500)]));
+}
+
+/** What was found of relative strength each time the tests were put. */
+function strengthsOf({ wyckoff }: AnalysisDocument): readonly string[] {
+  const put = wyckoff.structures.flatMap(({ changes }) =>
+    changes.filter(({ field }) => field === "tests").map(({ to }) => to as StructureTests),
+  );
+  return put.map(({ side, tests }) => `${side} ${String(tests.find(({ name }) => name === "strength")?.answer)}`);
 }
 
 /** What the document would have been had it been made at that moment. */
@@ -65,6 +79,29 @@ test("with an end the document holds exactly what was known by then", async () =
     .map(({ confirmedAt }) => confirmedAt)
     .concat(candles.filter((_, place) => place % 97 === 0).map(({ openTime }) => openTime));
   for (const until of ends) assert.deepEqual(asOf(await analyze(candles, until), until), asOf(whole, until), `until ${until}`);
+});
+
+test("a benchmark is compared candle by candle, with an end as without one, and absent it is unknown", async () => {
+  const candles = chart();
+  const benchmark = losingBenchmark(candles);
+  const whole = await analyze(candles, undefined, benchmark);
+  const strengths = strengthsOf(whole);
+  assert.ok(strengths.length > 2);
+  for (const strength of strengths) assert.equal(strength, strength.startsWith("buying") ? "buying true" : "selling false");
+  for (const strength of strengthsOf(await analyze(candles))) assert.match(strength, /unknown$/);
+  for (const { openTime } of candles.filter((_, place) => place % 211 === 0)) {
+    assert.deepEqual(asOf(await analyze(candles, openTime, benchmark), openTime), asOf(whole, openTime), `until ${openTime}`);
+  }
+});
+
+test("BTC is never compared, and it is said how many candles were", async () => {
+  const candles = chart();
+  const benchmark = losingBenchmark(candles.slice(5));
+  const run = await runAnalysis([candles], { symbol: "BTCUSDT", timeframe: "1h", calendar: "continuous", kit, benchmark });
+  assert.equal(run.compared, candles.length - 5);
+  assert.ok(strengthsOf(run.document).length > 2);
+  assert.match(JSON.stringify(run.document), /not applicable to the benchmark itself/);
+  for (const strength of strengthsOf(run.document)) assert.match(strength, /unknown$/);
 });
 
 test("only candles that have closed by the end are read", async () => {

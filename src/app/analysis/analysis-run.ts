@@ -12,11 +12,17 @@ export interface AnalysisRunOptions {
   readonly kit: AnalysisKit;
   /** Only candles that have closed at or before this instant are read. */
   readonly until?: number | undefined;
+  /** Where the benchmark closed, by open time: a candle is compared with the one of the same open time, which closes with it. */
+  readonly benchmark?: BenchmarkCloses | undefined;
 }
+
+export type BenchmarkCloses = ReadonlyMap<number, number>;
 
 export interface AnalysisRun {
   readonly document: AnalysisDocument;
   readonly lastCandle: Candle | null;
+  /** Candles that the benchmark has one for. */
+  readonly compared: number;
 }
 
 /** Candles kept for a chart that nobody looks at while it is read. */
@@ -25,18 +31,21 @@ const CHART_CANDLES = 1;
 type CandleBatches = AsyncIterable<readonly Candle[]> | Iterable<readonly Candle[]>;
 
 export async function runAnalysis(batches: CandleBatches, options: AnalysisRunOptions): Promise<AnalysisRun> {
-  const { symbol, timeframe, calendar, kit } = options;
+  const { symbol, timeframe, calendar, kit, benchmark } = options;
   const series = { symbol, timeframe };
   const analysis = new SymbolAnalysis({ symbol, calendar, timeframes: [timeframe], kit, maxCandles: CHART_CANDLES });
   const signals = new Map<string, Signal>();
   const gaps = new GapCounter({ timeframe, calendar });
   let count = 0;
+  let compared = 0;
   let first: Candle | null = null;
   let last: Candle | null = null;
   for await (const batch of upTo(batches, options)) {
     for (const candle of batch) {
       const missingBefore = gaps.push(candle.openTime)?.missing ?? 0;
-      const { updates } = analysis.read({ series, candle, source: "history", arrivedAt: 0, missingBefore });
+      const benchmarkClose = benchmark?.get(candle.openTime);
+      if (benchmarkClose !== undefined) compared += 1;
+      const { updates } = analysis.read({ series, candle, source: "history", arrivedAt: 0, missingBefore }, benchmarkClose);
       for (const update of updates) keepVersion(signals, update);
     }
     first ??= batch[0] ?? null;
@@ -57,6 +66,7 @@ export async function runAnalysis(batches: CandleBatches, options: AnalysisRunOp
       signals: [...signals.values()],
     },
     lastCandle: last,
+    compared,
   };
 }
 

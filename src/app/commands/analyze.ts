@@ -2,9 +2,9 @@
 
 import { Option, type Command } from "commander";
 import type { Timeframe, TradingCalendar } from "#market";
-import { CandleFileError, CandleFileReader, readCandleFile } from "#market/files";
+import { CandleFileError, CandleFileReader } from "#market/files";
 import { createAnalysisKit, type ReadingSettings } from "../analysis/analysis-kit.ts";
-import { runAnalysis, type AnalysisRun } from "../analysis/analysis-run.ts";
+import { runAnalysis, type AnalysisRun, type BenchmarkCloses } from "../analysis/analysis-run.ts";
 import { analysisReport } from "../analysis/report.ts";
 import { symbolOfFile } from "../analysis/symbol-of-file.ts";
 import { CommandError } from "../command-error.ts";
@@ -18,9 +18,12 @@ Examples:
   $ wyeli analyze BTCUSDT-1h.csv.gz --timeframe 1h
   $ wyeli analyze SP500-1d.csv --timeframe 1d --calendar sessions --until 2009-06-30
   $ wyeli analyze BTCUSDT-1h-*.zip --timeframe 1h --json > readings.jsonl
+  $ wyeli analyze ETHUSDT-1h.csv.gz --timeframe 1h --context BTCUSDT-1h.csv.gz
 
 Files are CSV (also .gz) with the header open_time_ms,open,high,low,close,volume[,quote_volume,trades,taker_buy_volume], the bulk archive of
 Binance as CSV or ZIP, or date,open,high,low,close,volume. The signal settings of the live bot apply (MIN_CONFIDENCE and so on).
+--context compares each candle with the benchmark's of the same open time (relative strength, one of the nine tests). It does not apply to BTC
+itself. Without it, and live, relative strength is unknown, which neither passes nor fails a test.
 With several files a bad one is named and the others are still read; the exit code is then 1.`;
 
 interface AnalyzeOptions {
@@ -40,7 +43,7 @@ export function addAnalyzeCommand(program: Command): void {
     .requiredOption("-t, --timeframe <tf>", "timeframe of the candles: 1m 3m 5m 15m 30m 1h 2h 4h 6h 8h 12h 1d 3d 1w", timeframeArgument)
     .option("-s, --symbol <symbol>", "symbol of the candles (default: as the file name begins)", symbolArgument)
     .option("-u, --until <ms>", "use only candles that have closed by then (epoch milliseconds, or a date)", instantArgument)
-    .option("-c, --context <file>", "candles of another market for comparison (same timeframe)")
+    .option("-c, --context <file>", "candles of the benchmark, BTC (same timeframe), for relative strength")
     .addOption(
       new Option("--calendar <calendar>", "continuous (crypto) or sessions (equities)").default("continuous").argParser(calendarArgument),
     )
@@ -51,11 +54,12 @@ export function addAnalyzeCommand(program: Command): void {
 
 async function analyzeFiles(files: readonly string[], options: AnalyzeOptions): Promise<void> {
   const { settings } = loadProcessSettings();
-  await readContext(options);
+  const context = await readContext(options);
   let refused = 0;
   for (const path of files) {
     try {
-      const run = await analyzeFile(path, options, settings);
+      const run = await analyzeFile(path, options, { settings, context });
+      if (context !== undefined && run.compared === 0) terminal.complain(notCompared(path, options));
       terminal.print(options.json === true ? JSON.stringify(run.document) : analysisReport(run));
       if (options.json !== true && files.length > 1) terminal.print("");
     } catch (error) {
@@ -67,19 +71,34 @@ async function analyzeFiles(files: readonly string[], options: AnalyzeOptions): 
   if (refused > 0) throw new CommandError(EXIT.badInput, files.length > 1 ? `${refused} of ${files.length} files were refused` : "");
 }
 
-async function analyzeFile(path: string, options: AnalyzeOptions, settings: ReadingSettings): Promise<AnalysisRun> {
+interface Means {
+  readonly settings: ReadingSettings;
+  readonly context: BenchmarkCloses | undefined;
+}
+
+async function analyzeFile(path: string, options: AnalyzeOptions, { settings, context }: Means): Promise<AnalysisRun> {
   const { timeframe, calendar, until } = options;
   const symbol = options.symbol ?? symbolOfFile(path);
   if (symbol === undefined) {
     throw new CommandError(EXIT.badInput, `${path}: expected a file name that begins with the symbol, or --symbol; found neither`);
   }
   const reader = new CandleFileReader(path, { timeframe, calendar });
-  return runAnalysis(reader, { symbol, timeframe, calendar, until, kit: createAnalysisKit(settings, Infinity) });
+  // A market compared with itself would be neither strong nor weak: there is nothing to compare.
+  const isItself = options.context !== undefined && symbolOfFile(options.context) === symbol;
+  const benchmark = isItself ? undefined : context;
+  return runAnalysis(reader, { symbol, timeframe, calendar, until, benchmark, kit: createAnalysisKit(settings, Infinity) });
 }
 
-/** No detector compares markets yet: the file is checked, so that a wrong one is noticed, and its absence of effect is said. */
-async function readContext({ context, timeframe, calendar }: AnalyzeOptions): Promise<void> {
-  if (context === undefined) return;
-  await readCandleFile(context, { timeframe, calendar });
-  terminal.complain(`wyeli: ${context} is a sound candle file, but no detector compares markets yet: the reading is the same without it`);
+/** Only closes are kept: nothing else of the benchmark is compared. */
+async function readContext({ context, timeframe, calendar }: AnalyzeOptions): Promise<BenchmarkCloses | undefined> {
+  if (context === undefined) return undefined;
+  const closes = new Map<number, number>();
+  for await (const batch of new CandleFileReader(context, { timeframe, calendar })) {
+    for (const { openTime, close } of batch) closes.set(openTime, close);
+  }
+  return closes;
+}
+
+function notCompared(path: string, { context }: AnalyzeOptions): string {
+  return `wyeli: no candle of ${path} was compared with ${context}: expected another market with candles of the same open times`;
 }

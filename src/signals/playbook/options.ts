@@ -4,6 +4,8 @@
 export interface PlaybookOptions {
   /** Smallest reward, in multiples of the risk, at the first and at the second target. */
   readonly minimumRewardRisk: { readonly target1: number; readonly target2: number };
+  /** Weight on the other side from which a structure vetoes an idea: that from which its direction is published. */
+  readonly vetoWeight: number;
   readonly rangeTest: RangeTestOptions;
 }
 
@@ -19,7 +21,7 @@ export interface RangeTestOptions {
   /** Candles an idea may live: the age of its range, within these bounds. */
   readonly leastLifeCandles: number;
   readonly mostLifeCandles: number;
-  /** Widths beyond the far edge of the range, for the second and the third target. */
+  /** Widths beyond the far edge of the range, for the second and the third target of a range without a count. */
   readonly secondTargetWidths: number;
   readonly thirdTargetWidths: number;
   /** Log-odds of a perfect score. */
@@ -39,6 +41,7 @@ export interface RangeTestWeights {
 
 export const DEFAULT_PLAYBOOK_OPTIONS: PlaybookOptions = {
   minimumRewardRisk: { target1: 1, target2: 1.5 },
+  vetoWeight: 0.7,
   rangeTest: {
     entryOffset: 0.05,
     stopOffset: 0.25,

@@ -2,31 +2,29 @@
 // leans, where the targets come from. Every row carries the moment it became knowable, never later than the signal.
 
 import type { StrengthPart } from "../confidence.ts";
-import { priceText, ratioText } from "../figure-text.ts";
 import type { Evidence } from "../signal.ts";
-import type { RangeTestOptions, RangeTestWeights } from "./options.ts";
+import type { RangeTestWeights } from "./options.ts";
+import { testSideOf, type RangeTargets } from "./range-targets.ts";
 import type { RangeTest, RangeTestKind } from "./range-test-finding.ts";
 
-export function rangeTestEvidence(
-  found: RangeTest,
-  kind: RangeTestKind,
-  plan: { readonly targets: readonly number[]; readonly options: RangeTestOptions },
-): readonly Evidence[] {
+export function rangeTestEvidence(found: RangeTest, kind: RangeTestKind, targets: RangeTargets): readonly Evidence[] {
   const { climax, automaticReaction, secondaryTest, terminal, test } = found;
   const events = [climax, automaticReaction, secondaryTest, terminal, test].filter((event) => event !== undefined);
   const note = (text: string): Evidence => ({ rule: kind.setup, text, at: test.at, confirmedAt: test.confirmedAt });
   return [
     ...events.map(({ rule, text, at, confirmedAt }) => ({ rule, text, at, confirmedAt })),
     note(`The range holds ${Math.round(100 * found.leaning)} % of its weight on the ${kind.side} side`),
-    note(targetsText(kind, plan)),
+    note(targets.text(kind.farEdgeName)),
+    ...strengthEvidence(found, kind),
   ];
 }
 
-function targetsText(kind: RangeTestKind, plan: { readonly targets: readonly number[]; readonly options: RangeTestOptions }): string {
-  const [first, second, third] = plan.targets.map(priceText);
-  const { secondTargetWidths, thirdTargetWidths } = plan.options;
-  const widths = `${ratioText(secondTargetWidths)} and ${ratioText(thirdTargetWidths)} of its height`;
-  return `Targets measured from the range: ${first} is ${kind.farEdgeName}, ${second} and ${third} lie ${widths} beyond`;
+/** How the market stands against the benchmark, or that there was none to compare it with; nothing before the range was put to its tests. */
+function strengthEvidence({ structure: { tests } }: RangeTest, { side }: RangeTestKind): readonly Evidence[] {
+  const strength = tests?.side === testSideOf(side) ? tests.tests.find(({ name }) => name === "strength") : undefined;
+  if (strength === undefined) return [];
+  const { rule, text, at, confirmedAt } = strength;
+  return [{ rule, text, at, confirmedAt }];
 }
 
 /** Events the range does not have are left out: absent evidence is neutral. */

@@ -21,6 +21,8 @@ export interface RangeTest {
   readonly structure: Structure;
   /** The structure's weight on the idea's side. */
   readonly leaning: number;
+  /** Its weight on the other side. */
+  readonly against: number;
   readonly climax: WyckoffEvent | undefined;
   readonly automaticReaction: WyckoffEvent | undefined;
   readonly secondaryTest: WyckoffEvent | undefined;
@@ -49,6 +51,7 @@ export function findRangeTest(context: SetupContext, kind: RangeTestKind): Range
   return {
     structure,
     leaning: kind.side === "long" ? bullish : bearish,
+    against: kind.side === "long" ? bearish : bullish,
     climax: last("SC", "BC"),
     automaticReaction: last("AR"),
     secondaryTest: last("ST"),

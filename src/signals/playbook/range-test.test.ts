@@ -56,6 +56,67 @@ test("the evidence lists the range's events in order, the way it leans and where
   assert.ok(idea?.evidence.every(({ confirmedAt }) => confirmedAt <= T0));
 });
 
+/** A range counted for one side, as its last point published it. */
+function countedRange(prices: readonly number[], side: "buying" | "selling" = "buying"): Structure {
+  const bases = ["P&F conservative", "P&F middle", "P&F maximum"];
+  const targets = prices.map((price, place) => ({
+    price,
+    basis: bases[place] ?? "",
+    columns: 14,
+    box: 0.01,
+    reversal: 3,
+    confirmedAt: T0,
+  }));
+  const strength = { rule: "W:T7", name: "strength", answer: "unknown", text: "No benchmark given", at: T0, confirmedAt: T0 } as const;
+  return springRange({ targets, tests: { side, passed: 0, failed: 0, unknown: 1, tests: [strength] } });
+}
+
+function planOf(structure: Structure): { readonly targets: readonly number[]; readonly said: readonly string[] } {
+  const idea = springTest.propose(contextOf(eventFact(SPRING_TEST), readingOf(structure)));
+  assert.ok(idea);
+  return { targets: idea.targets, said: idea.evidence.map(({ rule, text }) => `${rule} ${text}`) };
+}
+
+test("targets 2 and 3 are the conservative and the middle count of the cause, and the evidence says so", () => {
+  const { targets, said } = planOf(countedRange([130, 138, 146]));
+  assert.deepEqual(targets, [120, 130, 138]);
+  assert.ok(
+    said.includes(
+      "spring-test Target 1, 120, is the top of the range; 130 and 138 are the conservative and the middle point-and-figure count of its cause",
+    ),
+  );
+  assert.ok(said.includes("W:T7 No benchmark given"));
+});
+
+test("the count from the test itself goes before the one that was published", () => {
+  const counted = { ...SPRING_TEST, levels: { ...SPRING_TEST.levels, conservative: 125, middle: 131, maximum: 137 } };
+  const idea = springTest.propose(contextOf(eventFact(counted), readingOf(countedRange([130, 138, 146]))));
+  assert.deepEqual(idea?.targets, [120, 125, 131]);
+});
+
+test("a count that ends inside the range gives way to the next larger one, and never breaks the order", () => {
+  assert.deepEqual(planOf(countedRange([120, 138, 146])).targets, [120, 138, 146]);
+  assert.deepEqual(planOf(countedRange([130, 130, 146])).targets, [120, 130, 146]);
+});
+
+test("where the count does not give two targets beyond the range its height is projected, and the evidence says why", () => {
+  for (const prices of [
+    [110, 115, 146],
+    [110, 115, 119],
+  ]) {
+    const { targets, said } = planOf(countedRange(prices));
+    isNear(targets[1], 120 * Math.sqrt(1.2));
+    isNear(targets[2], 144);
+    assert.ok(said.some((line) => /^spring-test Targets measured .* beyond, as the count of its cause hardly reaches/.test(line)));
+  }
+});
+
+test("what was counted and tested for the other side is none of this one's", () => {
+  const { targets, said } = planOf(countedRange([130, 138, 146], "selling"));
+  isNear(targets[2], 144);
+  assert.ok(!said.some((line) => line.startsWith("W:T7") || line.includes("count of its cause")));
+});
+
 test("events the range does not have weigh nothing", () => {
   const events = springRange().events.filter(({ type }) => type === "SPRING");
   const idea = springTest.propose(contextOf(eventFact(SPRING_TEST), readingOf(springRange({ events }))));
@@ -65,9 +126,16 @@ test("events the range does not have weigh nothing", () => {
   );
 });
 
-test("a UTAD test on 1/p is the mirror image of the spring test on p", () => {
-  const long = springTest.propose(SPRING_CONTEXT);
-  const short = utadTest.propose(contextOf(eventFact(invertEvent(SPRING_TEST)), readingOf(invertStructure(springRange()))));
+for (const [name, range] of [
+  ["uncounted", springRange()],
+  ["counted", countedRange([130, 138, 146])],
+] as const) {
+  test(`a UTAD test on 1/p is the mirror image of the spring test on p, the range ${name}`, () => checkMirror(range));
+}
+
+function checkMirror(range: Structure): void {
+  const long = springTest.propose(contextOf(eventFact(SPRING_TEST), readingOf(range)));
+  const short = utadTest.propose(contextOf(eventFact(invertEvent(SPRING_TEST)), readingOf(invertStructure(range))));
   assert.ok(long !== undefined && short !== undefined);
   for (const level of ["entry", "stop", "chaseLimit"] as const) isNear(short[level], 1 / long[level]);
   for (const [place, target] of long.targets.entries()) isNear(short.targets[place], 1 / target);
@@ -78,7 +146,7 @@ test("a UTAD test on 1/p is the mirror image of the spring test on p", () => {
     short.invalidations.map(({ rule, side, basis }) => [rule, side, basis]),
     [["W:UTAD", "above", "close"]],
   );
-});
+}
 
 test("the chase ends where target 1 would pay less than the risk", () => {
   const narrow = springRange({ resistance: 109.5 });

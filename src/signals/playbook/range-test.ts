@@ -6,7 +6,8 @@ import { candleSpanMs } from "../candle-span.ts";
 import { bestPrice, directionOf, shiftPrice, worstPrice, type Direction } from "../direction.ts";
 import { priceText } from "../figure-text.ts";
 import type { Invalidation } from "../signal.ts";
-import type { PlaybookOptions, RangeTestOptions } from "./options.ts";
+import type { PlaybookOptions } from "./options.ts";
+import { rangeTargets } from "./range-targets.ts";
 import { rangeTestEvidence, rangeTestStrength } from "./range-test-evidence.ts";
 import { findRangeTest, type RangeTest, type RangeTestKind } from "./range-test-finding.ts";
 import type { Idea, SetupContext } from "./setup.ts";
@@ -19,33 +20,23 @@ export function proposeRangeTest(context: SetupContext, kind: RangeTestKind): Id
   const { entryOffset, stopOffset, entryCandles, weights } = options.rangeTest;
   const entry = shiftPrice(direction, found.trigger, entryOffset * reading.atr);
   const stop = shiftPrice(direction, worstPrice(direction, found.test.price, found.anchor), -stopOffset * reading.atr);
-  const targets = rangeTargets(direction, found.structure, options.rangeTest);
+  const targets = rangeTargets(direction, found, options.rangeTest);
   return {
     origin: found.structure.id,
     structureId: found.structure.id,
     order: "stop",
     entry,
     entryValidUntil: confirmedAt + candleSpanMs(entryCandles, context.series.timeframe, context.calendar),
-    chaseLimit: chaseLimit({ direction, entry, stop, target: targets[0], atr: reading.atr }, options),
+    chaseLimit: chaseLimit({ direction, entry, stop, target: targets.prices[0], atr: reading.atr }, options),
     stop,
-    targets,
-    evidence: rangeTestEvidence(found, kind, { targets, options: options.rangeTest }),
+    targets: targets.prices,
+    against: found.against,
+    evidence: rangeTestEvidence(found, kind, targets),
     invalidations: [closeBeyondAnchor(found, kind, context.series.timeframe)],
     expiresAt: confirmedAt + lifeMs(context, found.structure),
     atr: reading.atr,
     strength: rangeTestStrength(found, weights),
   };
-}
-
-/** The far edge of the range, then further by parts of its height. Point-and-figure counts replace the measured ones when they land. */
-function rangeTargets(direction: Direction, structure: Structure, options: RangeTestOptions): readonly [number, number, number] {
-  const farEdge = direction.side === "long" ? structure.resistance : structure.support;
-  const width = Math.log(structure.resistance / structure.support);
-  return [
-    farEdge,
-    shiftPrice(direction, farEdge, options.secondTargetWidths * width),
-    shiftPrice(direction, farEdge, options.thirdTargetWidths * width),
-  ];
 }
 
 interface ChaseInput {

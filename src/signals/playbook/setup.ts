@@ -38,6 +38,8 @@ export interface Idea {
   readonly chaseLimit: number;
   readonly stop: number;
   readonly targets: readonly number[];
+  /** Weight of the structure's own reading on the other side, 0 to 1. */
+  readonly against: number;
   readonly evidence: readonly Evidence[];
   readonly invalidations: readonly Invalidation[];
   readonly expiresAt: number;

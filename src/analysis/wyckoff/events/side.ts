@@ -7,7 +7,7 @@ import type { Orientation } from "../orientation.ts";
 import type { OrientedChart } from "../oriented-chart.ts";
 import type { Phase, WyckoffEvent } from "../structure.ts";
 import type { EvidenceName } from "../hypotheses/evidence.ts";
-import type { EventReference, Story } from "./story.ts";
+import type { EventReference, Extreme, Story } from "./story.ts";
 
 export interface Side {
   readonly options: WyckoffOptions;
@@ -26,6 +26,8 @@ export interface Side {
   /** The creek (on the mirrored chart: the ice) at this candle; the ceiling while none is drawn. */
   readonly creek: number;
   readonly phase: Phase;
+  /** The candle that Phase B began at. */
+  readonly since: number;
   /** Phase B has lasted long enough for a Phase C. */
   readonly isLate: boolean;
   /** Of its hypothesis, as published. */
@@ -44,6 +46,8 @@ export type Occurrence =
   | { readonly kind: "failure"; readonly step: Step; readonly of: EventReference }
   /** It led nowhere: no failure, but nothing to stand on either. */
   | { readonly kind: "lapse"; readonly step: Step }
+  /** A move beyond the floor, too deep for a false break, was taken back all the same. */
+  | { readonly kind: "excursion"; readonly low: Extreme }
   /** The trend has left the range behind: Phase E. */
   | { readonly kind: "left" };
 

@@ -3,7 +3,7 @@
 // Phase C; too early it is only a secondary test, an upthrust, a sign of weakness of Phase B (W:ST, W:UA, W:UT, W:mSOW). Volume types it and
 // never gates it. The climax edge is where a false break means most; beyond the edge that the reaction drew it is one of those lesser events
 // until its test holds or price has crossed half the range. It has failed when price closes below it, undercuts it as loudly, or stays below
-// the floor; it lapses when nothing comes of it.
+// the floor; once its test has held it stands as long as its low. It lapses when nothing comes of it for as long as the cause took to build.
 
 import { FALL_BACK_SHARE } from "./jump.ts";
 import { addEffort, lowOf, meanEffort } from "./leg.ts";
@@ -17,7 +17,7 @@ import type { Pierce, StandingSpring } from "./story.ts";
 const SAME_BREAK = 15;
 /** How far price rises from it, in W, to make Phase C of a false break beyond the reaction's edge. */
 const PROVEN_RISE = 0.5;
-/** A Phase C that has led nowhere for this many times the length of its test is one no more. */
+/** A Phase C without a test that has led nowhere for this many times the length of one, and for as long as Phase B took, is one no more. */
 const LAPSE = 3;
 /** A pierce is at least this deep, in A: less is a touch. */
 const SMALLEST_PIERCE = 0.05;
@@ -65,7 +65,8 @@ function reclaim(side: Side, pierce: Pierce): Occurrence | undefined {
   const candlesToReclaim = candle.index - pierce.startIndex + 1;
   const depth = floor - pierce.low.level;
   const deepest = Math.max(options.springDepth * candle.atr, options.pierceShare * width);
-  if (candlesToReclaim > options.reclaimCandles || depth > deepest) return undefined;
+  if (candlesToReclaim > options.reclaimCandles) return undefined;
+  if (depth > deepest) return { kind: "excursion", low: pierce.low };
   const volume = meanEffort(pierce.effort);
   const recovered = candle.close - pierce.low.level;
   const reading = typeSpring({
@@ -115,9 +116,12 @@ function watch(side: Side, standing: StandingSpring): Occurrence | undefined {
   standing.closesBelow = candle.close < floor ? standing.closesBelow + 1 : 0;
   const undercut = candle.low < standing.low.level;
   const loudly = undercut && standing.volume !== null && candle.relativeVolume >= standing.volume;
-  const lost = candle.close < standing.low.level || loudly || standing.closesBelow > options.reclaimCandles;
+  const isTested = story.test?.stage === "held";
+  const staysBelow = standing.closesBelow > options.reclaimCandles && !isTested;
+  const lost = candle.close < standing.low.level || loudly || staysBelow;
   const ledNowhere = side.phase !== "D" && story.sign === null && story.jump === null;
-  const lapsed = ledNowhere && candle.index - standing.reclaimIndex > LAPSE * options.testCandles;
+  const patience = Math.max(LAPSE * options.testCandles, standing.reclaimIndex - side.since);
+  const lapsed = ledNowhere && !isTested && candle.index - standing.reclaimIndex > patience;
   if (!lost && !lapsed) return !standing.isTold && isProven(side, standing) ? told(side, standing) : undefined;
   story.spring = null;
   story.test = null;

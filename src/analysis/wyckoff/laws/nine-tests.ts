@@ -109,7 +109,10 @@ function findActivity({ input: { activity }, isBuying }: Reading): Finding {
     number,
   ];
   const waves = isBuying ? "rallies" : "reactions";
-  const text = `${name}: ${waves} took ${percent(before)} of the volume in the first third of the range and ${percent(now)} in the last`;
+  const taken = activity.last.takerBuyShare;
+  const takers = Number.isNaN(taken) ? "" : `, where takers bought ${percent(taken)} of it`;
+  const shares = `${percent(before)} of the volume in the first third of the range and ${percent(now)} in the last`;
+  const text = `${name}: ${waves} took ${shares}${takers}`;
   return { answer, text, moment: { at: activity.from, confirmedAt: activity.to } };
 }
 

@@ -1,5 +1,5 @@
-// The box of a range: its two lines, drawn by the climax, the automatic reaction and the first secondary test and by nothing else, and the zones
-// around them. Levels are logarithms on the chart of the climax ("home"), where the climax drew the floor.
+// The box of a range: its two lines, drawn by the climax, the automatic reaction and the first secondary test, and the zones around them. Two
+// moves may still set a line further out: one within the time of the reaction, and the first early false break that goes beyond the tolerance. Levels are logarithms on the chart of the climax ("home"), where the climax drew the floor.
 
 import type { Orientation } from "../orientation.ts";
 import type { Zone } from "../structure.ts";

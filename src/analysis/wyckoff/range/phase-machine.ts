@@ -5,13 +5,16 @@
 import type { MeasuredCandle } from "../../measured-candle.ts";
 import type { EvidenceName } from "../hypotheses/evidence.ts";
 import { PUBLISHED_FROM } from "../hypotheses/hypotheses.ts";
+import { reactionEvent } from "../events/event-text.ts";
 import type { Occurrence, Step } from "../events/side.ts";
+import type { Extreme } from "../events/story.ts";
 import { phaseCPoint } from "../events/sign-of-strength.ts";
-import { climaxZone, reactionZone } from "./box.ts";
+import { climaxZone, reactionZone, toleranceOf } from "./box.ts";
 import { evidenceOf, sidedEvidenceOf } from "./phase-b-record.ts";
+import type { Landmark } from "./range-ledger.ts";
 import type { RangeSide } from "./range-side.ts";
 import type { RangeState } from "./range-state.ts";
-import { targetsOf, testsOf } from "./range-tests.ts";
+import { publishTargets, targetsOf, testSideOf, testsOf, withCount } from "./range-tests.ts";
 
 /** A believed side whose weight falls below this is believed no more. */
 const BELIEVED_ABOVE = 0.5;
@@ -33,6 +36,10 @@ export function hear(range: RangeState, occurrence: Occurrence, side: RangeSide)
     endRange(range, "completed", confirmedAt);
     return;
   }
+  if (occurrence.kind === "excursion") {
+    takenBack(range, side, occurrence.low);
+    return;
+  }
   if (occurrence.kind === "event") happened(range, occurrence, side);
   else if (occurrence.kind === "lapse") lapsed(range, occurrence.step, side);
   else failed(range, occurrence, side);
@@ -51,18 +58,24 @@ function happened(range: RangeState, occurrence: Occurrence & { kind: "event" },
   const { step, event, evidence } = occurrence;
   const { orientation, candle, story } = side;
   if (step === "spring" || step === "early") jumpUndone(range, otherOf(range, side));
-  ledger.event(event);
+  ledger.event(step === "test" ? withCount(event, targetsOf(range, side, event)) : event, landmarkOf(occurrence));
   hypotheses.learn(orientation, evidence);
   if (step === "spring" || step === "test" || step === "sign" || step === "jump") weighAnew(range, candle);
   if (step === "spring") {
     ledger.enterPhase("C", candle.confirmedAt);
     if (ledger.published.variant !== 1) ledger.set("variant", 1, candle.confirmedAt);
   }
-  if (step === "early") widenZone(range, side, event.price);
+  if (step === "early" && !drawnLower(range, side)) widenZone(range, side, event.price);
   if (step !== "sign" || !story.sign?.isSecondSchematic) return;
   hypotheses.learn(orientation, { higherLow: 1 });
   const point = phaseCPoint(side);
   if (point?.kind === "event") ledger.event(point.event);
+}
+
+/** False breaks are remembered alike on both sides, although only upwards have a shakeout and a pierced secondary test names of their own. */
+function landmarkOf({ step, event: { type } }: Occurrence & { kind: "event" }): Landmark {
+  if (type === "SHAKEOUT") return "SPRING";
+  return step === "early" && type === "ST" ? "UT" : type;
 }
 
 /** What Phase B and the laws say by now, of the range and of either side. */
@@ -84,10 +97,9 @@ function publishCause(range: RangeState, side: RangeSide, lastPoint: { readonly 
   const { ledger } = range;
   const { confirmedAt } = side.candle;
   if (ledger.published.schematic === "undecided") return;
-  const targets = targetsOf(range, side, lastPoint);
-  if (targets.length > 0) ledger.set("targets", targets, confirmedAt);
-  const { tests, passed, failed: missed, unknown } = testsOf(range, side);
-  ledger.set("tests", { side: side.orientation === 1 ? "buying" : "selling", passed, failed: missed, unknown, tests }, confirmedAt);
+  publishTargets(ledger, { targets: targetsOf(range, side, lastPoint), side: testSideOf(side.orientation) }, confirmedAt);
+  const { tests, passed, failed: missed, unknown } = testsOf(range, side, lastPoint);
+  ledger.set("tests", { side: testSideOf(side.orientation), passed, failed: missed, unknown, tests }, confirmedAt);
 }
 
 /** What Phase C left to count from: the test that held, the low that a sign began at, the spring itself. */
@@ -103,7 +115,9 @@ function failed(range: RangeState, { step, of }: Occurrence & { kind: "failure" 
   hypotheses.forget(orientation, STOOD_ON[step] ?? []);
   if (step === "jump") hypotheses.count(orientation, "failedJumps");
   const pointsLost = step === "point" && side.story.failedPoints >= FAILED_POINTS_BELIEVED;
-  if (step !== "spring" && step !== "sign" && !pointsLost) return;
+  // A rally of Phase B that comes to nothing is no failure of its side.
+  const signLost = step === "sign" && ledger.phase !== "B";
+  if (step !== "spring" && !signLost && !pointsLost) return;
   side.failures += 1;
   hypotheses.count(orientation, "failures");
   hypotheses.count(otherOf(range, side).orientation, "inverted");
@@ -121,6 +135,39 @@ function jumpUndone(range: RangeState, other: RangeSide): void {
   if (jump === null) return;
   other.story.jump = null;
   failed(range, { kind: "failure", step: "jump", of: jump.of }, other);
+}
+
+/**
+ * A false break of Phase B beyond the tolerance of the climax edge draws it anew (reference 2.2: it lowers the zone).
+ * Only the first: an edge that follows price is none.
+ */
+function drawnLower(range: RangeState, side: RangeSide): boolean {
+  const { box } = range;
+  const low = side.story.lastEarly;
+  if (!side.isHome || low === null || box.floor < box.climax.level) return false;
+  if (low.level >= box.floor - toleranceOf(box, side.candle.atr)) return false;
+  box.floor = low.level;
+  box.floorPrice = low.price;
+  edgeMoved(range, side, low);
+  return true;
+}
+
+/** Too deep for a false break, and taken back: within the time of the automatic reaction it was still the reaction, and its edge goes along. */
+function takenBack(range: RangeState, side: RangeSide, low: Extreme): void {
+  const { box, options, ledger } = range;
+  if (side.isHome || low.index - box.climax.index > options.reactionCandles) {
+    widenZone(range, side, low.price);
+    return;
+  }
+  box.reaction = { ...low, level: -low.level };
+  edgeMoved(range, side, low);
+  ledger.event(reactionEvent(box, box.home, side.candle.confirmedAt));
+}
+
+/** The visit that moved the edge is no test of it. */
+function edgeMoved(range: RangeState, { story, candle }: RangeSide, low: Extreme): void {
+  story.visit = { low, volume: null, isTold: true };
+  publishBox(range, candle.confirmedAt);
 }
 
 /** A false break that was turned back is as far out as the edge reaches. */

@@ -34,6 +34,7 @@ export class RangeSide implements Side {
   width = 0;
   creek = 0;
   phase: Phase = "A";
+  since = 0;
   isLate = false;
   weight = 0;
 
@@ -71,6 +72,7 @@ export class RangeSide implements Side {
     this.floor = this.orientation === 1 ? support : -resistance;
     this.ceiling = this.orientation === 1 ? resistance : -support;
     this.width = resistance - support;
+    this.since = moment.since;
     this.isLate = moment.isLate;
     this.weight = this.orientation === 1 ? moment.weights.bullish : moment.weights.bearish;
     // Once it has been jumped the line is what it was.

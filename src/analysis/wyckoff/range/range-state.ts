@@ -3,6 +3,7 @@
 import type { Json } from "#core";
 import { Hypotheses } from "../hypotheses/hypotheses.ts";
 import type { WyckoffOptions } from "../options.ts";
+import type { Objective } from "../laws/index.ts";
 import type { Orientation } from "../orientation.ts";
 import type { OrientedChart } from "../oriented-chart.ts";
 import type { StructureStatus } from "../structure.ts";
@@ -13,11 +14,13 @@ import type { PreliminaryStop } from "./preliminary-search.ts";
 import { RangeLedger } from "./range-ledger.ts";
 import { RangeLaws } from "./range-laws.ts";
 import { RangeSide, type SavedSide } from "./range-side.ts";
+import type { Surroundings } from "./surroundings.ts";
 
-/** The chart read upright and upside down. */
+/** The chart read upright and upside down, and what is known of the world around it. */
 export interface Charts {
   readonly upright: OrientedChart;
   readonly mirrored: OrientedChart;
+  readonly surroundings: Surroundings;
 }
 
 export interface RangeState {
@@ -30,6 +33,9 @@ export interface RangeState {
   readonly sides: readonly [home: RangeSide, away: RangeSide];
   readonly record: PhaseBRecord;
   readonly laws: RangeLaws;
+  readonly surroundings: Surroundings;
+  /** What the move into the range had for an objective; null where no earlier cause was counted. */
+  readonly objective: Objective | null;
   phaseBIndex: number;
   /** The side believed in Phase D; 0 before. */
   decided: Orientation | 0;
@@ -44,6 +50,7 @@ interface SavedRange {
   readonly sides: readonly [SavedSide, SavedSide];
   readonly record: PhaseBRecord;
   readonly laws: Json;
+  readonly objective: Objective | null;
   readonly phaseBIndex: number;
   readonly decided: Orientation | 0;
 }
@@ -71,6 +78,7 @@ export function saveRange(state: RangeState): Json {
     sides: sides.map((side) => side.save()),
     record,
     laws: state.laws.snapshot(),
+    objective: state.objective,
     phaseBIndex,
     decided,
   };
@@ -89,6 +97,8 @@ export function restoreRange(json: Json, charts: Charts, options: WyckoffOptions
     sides: sidesOf(charts, saved.box.home, options, saved.sides),
     record: saved.record,
     laws: RangeLaws.restore(saved.laws),
+    surroundings: charts.surroundings,
+    objective: saved.objective,
     phaseBIndex: saved.phaseBIndex,
     decided: saved.decided,
     ended: undefined,

@@ -10,7 +10,7 @@ import { followVisit, REACH, readVisit, type SecondaryTest } from "../events/sec
 import { Hypotheses } from "../hypotheses/hypotheses.ts";
 import type { EvidenceOfSide } from "../hypotheses/evidence.ts";
 import type { WyckoffOptions } from "../options.ts";
-import { StrideLine, type WeisWave } from "../laws/index.ts";
+import { StrideLine, type Objective, type WeisWave } from "../laws/index.ts";
 import type { OrientedChart } from "../oriented-chart.ts";
 import type { BoxScale } from "../point-and-figure/index.ts";
 import type { ParentLink } from "../structure.ts";
@@ -25,17 +25,20 @@ import { RangeLedger } from "./range-ledger.ts";
 import { RangeLaws } from "./range-laws.ts";
 import type { RangeSide } from "./range-side.ts";
 import { restoreRange, saveRange, sidesOf, type Charts, type RangeState } from "./range-state.ts";
+import { objectiveOf } from "./range-tests.ts";
+import type { FinishedRange } from "./surroundings.ts";
 
 export interface Opening {
   readonly proven: ProvenClimax;
   readonly scale: BoxScale | undefined;
   readonly preliminary: PreliminaryStop | undefined;
   readonly parent: ParentLink | null;
+  readonly objective: Objective | null;
 }
 
 /** Closes in a row well beyond an edge that end a range nobody believed in. */
 const CLOSES_TO_LEAVE = 3;
-/** A stale range is believed less; one that is older than this many times that age is no range any more. */
+/** A stale range is believed less, but its box is kept; one that is older than this many times the oldest is no range any more. */
 const FORGOTTEN = 2;
 const STRIDE_SCALE = 1;
 
@@ -47,7 +50,7 @@ export class TradingRange {
   }
 
   static open(opening: Opening, home: OrientedChart, charts: Charts, options: WyckoffOptions): TradingRange {
-    const { proven, preliminary, parent, scale } = opening;
+    const { proven, preliminary, parent, scale, objective } = opening;
     const { climax, reaction } = proven;
     const { orientation } = home;
     const box: Box = { home: orientation, climax, reaction, floor: climax.level, floorPrice: climax.price };
@@ -74,7 +77,8 @@ export class TradingRange {
     const { window } = charts.upright;
     for (let back = window.length - 1; back >= 0; back -= 1) if (window.back(back).index >= since) laws.push(window.back(back));
     const record = emptyRecord(support, resistance);
-    const state = { options, box, preliminary: preliminary ?? null, ledger, hypotheses, sides, record, laws };
+    const { surroundings } = charts;
+    const state = { options, box, preliminary: preliminary ?? null, ledger, hypotheses, sides, record, laws, surroundings, objective };
     const range = new TradingRange({ ...state, phaseBIndex: -1, decided: 0, ended: undefined });
     return range;
   }
@@ -100,9 +104,11 @@ export class TradingRange {
     return this.#state.ended !== undefined;
   }
 
-  /** The way it was left for good; 0 when it was not. */
-  get exit(): 1 | -1 | 0 {
-    return this.#state.ended === "completed" ? this.#state.decided : 0;
+  /** How it was left for good; undefined when it was not. */
+  get finished(): FinishedRange | undefined {
+    const { ended, decided: exit, box } = this.#state;
+    if (ended !== "completed" || exit === 0) return undefined;
+    return { id: this.id, exit, objective: objectiveOf(this.#state, exit), farEdge: exit === 1 ? supportOf(box) : resistanceOf(box) };
   }
 
   /** Facts of the opening, before the first `push`. */
@@ -198,7 +204,7 @@ export class TradingRange {
     const [support, resistance] = [supportOf(box), resistanceOf(box)];
     const lengthOfA = phaseBIndex - box.climax.index;
     const age = candle.index - phaseBIndex;
-    const isLate = age >= Math.max(options.phaseBCandles, options.phaseBShare * lengthOfA);
+    const isLate = candle.index - box.reaction.index >= options.phaseBCandles && age >= options.phaseBShare * lengthOfA;
     for (const side of sides) {
       const line = side.line;
       side.see(support, resistance, { isLate, since: phaseBIndex, weights: ledger.published.weights });
@@ -211,11 +217,14 @@ export class TradingRange {
     }
     const { candle: newest, before } = upright(sides);
     keepRecord(record, [newest, before], support, resistance - support);
-    if (ledger.phase === "B") for (const side of sides) this.#laterTest(side);
+    for (const side of sides) {
+      if (ledger.phase === "B") this.#laterTest(side);
+      else side.story.visit = null;
+    }
     const leaving = sides.find(({ orientation, story }) => story.closesBeyond >= CLOSES_TO_LEAVE && orientation !== this.#state.decided);
     const oldest = Math.min(options.staleCandles, options.staleShare * Math.max(options.phaseBCandles, lengthOfA));
     if (age > oldest && hypotheses.of(1).stale === undefined) hypotheses.learnOfRange({ stale: 1 });
-    const isForgotten = age > FORGOTTEN * oldest && ledger.phase === "B" && sides.every(({ story }) => story.sign === null);
+    const isForgotten = age > FORGOTTEN * options.staleCandles && ledger.phase === "B" && sides.every(({ story }) => story.sign === null);
     if (leaving !== undefined || isForgotten) endRange(this.#state, "failed", candle.confirmedAt);
   }
 
