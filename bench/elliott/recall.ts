@@ -28,17 +28,18 @@ const MERGES = [1, 3, 6];
 const seeds = Number(process.argv[2] ?? 16);
 for (const merge of MERGES) {
   const all = emptyTally();
-  for (const style of STYLES) {
-    for (const pattern of PATTERNS) {
-      const tally = emptyTally();
-      for (let seed = FIRST_SEED; seed < FIRST_SEED + seeds; seed += 1) {
-        const rank = rankOf(seed, pattern, style, merge);
-        for (const each of [tally, all]) count(each, rank);
-      }
-      print(`${style.padEnd(8)}${pattern}`, tally);
-    }
-  }
+  for (const style of STYLES) for (const pattern of PATTERNS) tally(pattern, style, merge, all);
   print(`all, ${merge} in one`, all);
+}
+
+/** One line of the table; `all` counts it too. */
+function tally(pattern: WavePattern, style: WaveStyleName, merge: number, all: Tally): void {
+  const own = emptyTally();
+  for (let seed = FIRST_SEED; seed < FIRST_SEED + seeds; seed += 1) {
+    const rank = rankOf(seed, pattern, style, merge);
+    for (const each of [own, all]) count(each, rank);
+  }
+  print(`${style.padEnd(8)}${pattern}`, own);
 }
 
 /** Place of the first count that holds the planted pattern; Infinity where none does. */
@@ -78,11 +79,11 @@ function emptyTally(): Tally {
   return { charts: 0, first: 0, firstThree: 0, published: 0 };
 }
 
-function count(tally: Tally, rank: number): void {
-  tally.charts += 1;
-  if (rank < 1) tally.first += 1;
-  if (rank < 3) tally.firstThree += 1;
-  if (rank < Infinity) tally.published += 1;
+function count(into: Tally, rank: number): void {
+  into.charts += 1;
+  if (rank < 1) into.first += 1;
+  if (rank < 3) into.firstThree += 1;
+  if (rank < Infinity) into.published += 1;
 }
 
 function print(name: string, { charts, first, firstThree, published }: Tally): void {
