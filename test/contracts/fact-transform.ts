@@ -119,7 +119,7 @@ function transformDrawing(value: Zone | DrawnLine | readonly PriceTarget[] | Str
   // The two sides number their tests differently: what was answered is compared, in the order of the names.
   // Reward over risk is money, and a price turned upside down pays another multiple: near three it may answer otherwise.
   if ("passed" in value) {
-    const compared = change.mirrored ? value.tests.filter(({ name }) => name !== "reward") : value.tests;
+    const compared = value.tests.filter(({ name }) => name !== "reward");
     return compared.map(({ name, answer }) => `${name}: ${String(answer)}`).toSorted();
   }
   if ("outer" in value) return { outer: change.price(value.outer), inner: change.price(value.inner) };
