@@ -1,5 +1,6 @@
 // Every number of the Wyckoff reading that decides whether something is an event, with its unit. Defaults are those of the reference table
-// (wyckoff reference 2.0-2.3), where they are argued. Prices are compared in logarithms, heights in W (resistance minus support), distances in
+// (wyckoff reference 2.0-2.3), where they are argued; five differ, for what planted and real charts showed: the climax figures are the buying
+// climax's on both sides, and the volume of a secondary test, the length of Phase B and the share of a sign of strength are milder. Prices are compared in logarithms, heights in W (resistance minus support), distances in
 // A (ATR of 14 candles), so that all of them scale with the chart. Both directions share them: the mirrored chart reads alike. What events
 // weigh is not here but in hypotheses/weights.data.ts, which is fitted.
 

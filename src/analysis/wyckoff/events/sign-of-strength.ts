@@ -1,7 +1,7 @@
 // The sign of strength (on the mirrored chart: of weakness): a rally that covers a good part of the range on a wide, loud candle and closes
 // in its upper quarter (W:SOS, W:SOW; reference 2.1). After a spring it proves the first schematic; from a higher low, without a spring, the
-// second one, and that low was the last point of support of Phase C (W:LPS, W:LPSY). A reaction that takes most of the rally back, on no less
-// volume, takes the sign back as well.
+// second one, and that low was the last point of support of Phase C (W:LPS, W:LPSY). A close below the low that the rally
+// came from takes the sign back as well.
 
 import { pointOfPhaseC, signEvent } from "./event-text.ts";
 import { isStrong, meanEffort } from "./leg.ts";

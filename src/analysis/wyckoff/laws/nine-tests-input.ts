@@ -29,7 +29,7 @@ export interface NineTestsInput {
   readonly objective: Objective | null;
   /** Lowest low (selling: highest high) since that count, or of the range where there was none. */
   readonly extreme: PricedMoment;
-  /** Test "stopping". PS or PSY, SC or BC, and the first ST (for selling a UT will do); null where not seen. */
+  /** Test "stopping". PS or PSY, SC or BC, and the first ST; null where not seen. */
   readonly preliminary: PricedMoment | null;
   readonly climax: PricedMoment | null;
   readonly secondaryTest: PricedMoment | null;
