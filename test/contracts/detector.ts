@@ -152,11 +152,14 @@ function checkRestart<Fact extends { readonly confirmedAt: number }>(
   const cut = Math.floor(share * candles.length);
   const stopped = subject.create();
   const before = runThrough(stopped, candles.slice(0, cut));
-  const kept = JSON.stringify(stopped.snapshot());
+  const taken = stopped.snapshot();
+  const kept = JSON.stringify(taken);
   const restored = subject.create(JSON.parse(kept) as Json);
   assert.equal(JSON.stringify(restored.snapshot()), kept, "a restored detector gives the snapshot it was made from");
   const after = runThrough(restored, candles.slice(cut));
   assert.deepEqual([...before, ...after], runThrough(subject.create(), candles));
+  runThrough(stopped, candles.slice(cut));
+  assert.equal(JSON.stringify(taken), kept, "a snapshot stays as it was taken, whatever comes after");
 }
 
 function checkForming<Fact extends { readonly confirmedAt: number }>(subject: DetectorSubject<Fact>, candles: readonly Candle[]): void {

@@ -41,6 +41,6 @@ export class CandleClock {
   }
 
   snapshot(): Json {
-    return [this.#first, this.#times];
+    return [this.#first, [...this.#times]];
   }
 }

@@ -58,7 +58,7 @@ export class SinceTracker {
   }
 
   snapshot(): Json {
-    return [this.#highs, this.#lows];
+    return [[...this.#highs], [...this.#lows]];
   }
 }
 

@@ -61,7 +61,8 @@ export class OrientedChart {
 
   /** The window is not in it: it is kept once for both orientations. */
   snapshot(): Json {
-    return { highs: this.#highs, lows: this.#lows } as unknown as Json;
+    const copied = (scales: readonly LastThree[]): Json => scales.map((pivots) => [...pivots]) as unknown as Json;
+    return { highs: copied(this.#highs), lows: copied(this.#lows) };
   }
 }
 

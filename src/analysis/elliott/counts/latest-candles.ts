@@ -1,6 +1,6 @@
 // The candles since the last pivot of the finest scale, and the few older prices that went beyond the pivots around them (where one candle
 // holds both sides of a turn, the finest scale leaves one side out; a coarser scale may leave out a turn of the finer one): with the pivots
-// they are all that the counts need to know of single candles.
+// they are all that containment (5.0) needs to know of single candles.
 
 import type { Json } from "#core";
 import type { MeasuredCandle } from "../../measured-candle.ts";
