@@ -10,7 +10,7 @@ import { candlesOf, hasCandles, runEpisodes, type EpisodeRun } from "../../bench
 import { brokenRules } from "../../bench/elliott/episode-reasons.ts";
 import { isAmongFirst, readPoints, standingOf } from "../../bench/elliott/episode-standing.ts";
 
-const SPOKEN_FOR = "the same wave is under way in a count above it, which is drawn otherwise and speaks for it";
+const SPOKEN_FOR = "the same wave is under way in the fifth count, which is drawn otherwise and speaks for it";
 const BEHIND = "built, but several log-odds behind: smaller waves, which show more of their inside, are preferred";
 
 /** By chart and count, with the day where the days differ. */
@@ -18,7 +18,8 @@ const KNOWN: ReadonlyMap<string, string> = new Map([
   ["BTC 1d bear-2018", BEHIND],
   ["BTC 1d rise-2019", BEHIND],
   ["BTC 1d correction-2020", BEHIND],
-  ["BTC 1d third-wave-2020", SPOKEN_FOR],
+  ["BTC 1d third-wave-2020 2020-07-31", BEHIND],
+  ["BTC 1d third-wave-2020 2021-01-31", SPOKEN_FOR],
   ["BTC 1d fourth-wave-2021 2021-07-31", "sixth of six: counts in which the fall goes on are preferred"],
   ["BTC 1d advance-2021", "at the scale its waves 3 and 4 need it is dropped for better ones of its kind, or ended too many pivots ago"],
   ["BTC 1d five-to-november-2021 2022-01-31", BEHIND],

@@ -1,8 +1,9 @@
 // What tests of the exchange rooms share: tapes, a log that remembers, and a stream listener that remembers.
 
 import { openTimeAt, seriesName, timeframeMs, type Candle, type SeriesKey, type Timeframe } from "#market";
-import type { FeedFailure, Log, LogFacts, StreamListener } from "#runtime";
+import type { FeedFailure, LogFacts, StreamListener } from "#runtime";
 import { SeededRandom } from "#core";
+import { SilentLog } from "../generators/silent-log.ts";
 
 export const START = Date.UTC(2024, 0, 1);
 export const MINUTE = 60_000;
@@ -38,25 +39,7 @@ export function walk({ timeframe, from, count, seed = 7 }: WalkOptions): Candle[
   });
 }
 
-export class RememberingLog implements Log {
-  readonly lines: { readonly level: string; readonly message: string; readonly facts: LogFacts }[] = [];
-
-  debug(message: string, facts: LogFacts = {}): void {
-    this.lines.push({ level: "debug", message, facts });
-  }
-  info(message: string, facts: LogFacts = {}): void {
-    this.lines.push({ level: "info", message, facts });
-  }
-  warning(message: string, facts: LogFacts = {}): void {
-    this.lines.push({ level: "warning", message, facts });
-  }
-  error(message: string, facts: LogFacts = {}): void {
-    this.lines.push({ level: "error", message, facts });
-  }
-  critical(message: string, facts: LogFacts = {}): void {
-    this.lines.push({ level: "critical", message, facts });
-  }
-
+export class RememberingLog extends SilentLog {
   /** The facts of all warnings so far. */
   get warnings(): readonly LogFacts[] {
     return this.lines.filter(({ level }) => level === "warning").map(({ facts }) => facts);
