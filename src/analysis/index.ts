@@ -18,6 +18,7 @@ export type {
 export { createAnalysisEngine, WARM_UP_CANDLES } from "./engine.ts";
 export type { AnalysisEngine, AnalysisOptions } from "./engine.ts";
 export type { AnalysisFact } from "./fact.ts";
+export type { Momentum, MomentumThen, VolumeProfile } from "./momentum/momentum.ts";
 export type { Pivot } from "./pivots/pivot.ts";
 export type { ProvisionalRange, ProvisionalReading } from "./provisional-reading.ts";
 export type { Reading } from "./reading.ts";

@@ -4,9 +4,8 @@
 import type { Refusal } from "./gates.ts";
 import type { SignalOptions } from "./options.ts";
 import type { Idea } from "./playbook/setup.ts";
-import type { Side } from "./signal.ts";
 
-export function conflictRefusal({ against }: Idea, side: Side, { playbook }: SignalOptions): Refusal | undefined {
+export function conflictRefusal({ against, side }: Idea, { playbook }: SignalOptions): Refusal | undefined {
   if (against < playbook.vetoWeight) return undefined;
   const [share, needed] = [against, playbook.vetoWeight].map((weight) => `${Number((100 * weight).toFixed(1))} %`);
   const other = side === "long" ? "short" : "long";

@@ -89,11 +89,10 @@ class Desk implements SignalDesk {
     const confirmedAt = closeTimeOf(series.timeframe, candle.openTime);
     const { calendar, playbook } = this.#options;
     const updates: SignalUpdate[] = [];
-    for (const fact of facts) {
-      for (const setup of this.#setups) {
-        const idea = setup.propose({ series, calendar, confirmedAt, fact, reading, options: playbook });
-        if (idea !== undefined) updates.push(this.#judge(idea, setup, input));
-      }
+    if (facts.length === 0) return updates;
+    for (const setup of this.#setups) {
+      const ideas = setup.propose({ series, calendar, candle, confirmedAt, facts, reading, options: playbook });
+      for (const idea of ideas) updates.push(this.#judge(idea, setup, input));
     }
     return updates;
   }
@@ -102,9 +101,9 @@ class Desk implements SignalDesk {
     const confirmedAt = closeTimeOf(series.timeframe, candle.openTime);
     const signal = signalOfIdea(idea, { series, setup, confirmedAt, health }, this.#options);
     const state = { open: this.openSignals(), lastRaisedAt: this.#lastRaisedAt };
-    const refusal = conflictRefusal(idea, setup.side, this.#options) ?? firstRefusal(signal, state, this.#options);
+    const refusal = conflictRefusal(idea, this.#options) ?? firstRefusal(signal, state, this.#options);
     if (refusal !== undefined) {
-      return { kind: "held-back", idea: { series, setup: setup.name, side: setup.side, confirmedAt, ...refusal } };
+      return { kind: "held-back", idea: { series, setup: setup.name, side: idea.side, confirmedAt, ...refusal } };
     }
     assertSound(signal);
     this.#open = [...this.#open, trackSignal(signal)];

@@ -9,7 +9,7 @@ export type { Advance, SignalVersion, TrackedSignal } from "./lifecycle.ts";
 export { DEFAULT_SIGNAL_OPTIONS } from "./options.ts";
 export type { SignalOptions } from "./options.ts";
 export { SETUPS } from "./playbook/index.ts";
-export type { PlaybookOptions, RangeTestOptions, RangeTestWeights } from "./playbook/options.ts";
+export type { PlaybookOptions } from "./playbook/options.ts";
 export type { SetupFamily } from "./playbook/setup.ts";
 export type {
   DataHealth,

@@ -21,12 +21,12 @@ export interface IdeaSource {
 export function signalOfIdea(idea: Idea, source: IdeaSource, options: SignalOptions): Signal {
   const { series, setup, confirmedAt, health } = source;
   const { order, entry, entryValidUntil, chaseLimit, stop, targets, evidence, invalidations, expiresAt } = idea;
-  const rewardRisk = rewardRiskTo(firstTarget(idea), { side: setup.side, entry, stop });
+  const rewardRisk = rewardRiskTo(firstTarget(idea), { side: idea.side, entry, stop });
   return {
     id: signalId({ series, setup: setup.name, origin: idea.origin, confirmedAt }),
     symbol: series.symbol,
     timeframe: series.timeframe,
-    side: setup.side,
+    side: idea.side,
     setup: setup.name,
     structureId: idea.structureId,
     confirmedAt,

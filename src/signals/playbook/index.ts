@@ -1,8 +1,8 @@
 // The playbook: every setup the desk evaluates, in this order. A new setup is one file and one line here.
 
 import type { Setup } from "./setup.ts";
-import { springTest } from "./spring-test.ts";
-import { utadTest } from "./utad-test.ts";
+import { springTest } from "./wyckoff/spring-test.ts";
+import { utadTest } from "./wyckoff/utad-test.ts";
 
 export const PLAYBOOK: readonly Setup[] = [springTest, utadTest];
 

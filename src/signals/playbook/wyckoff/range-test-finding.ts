@@ -1,9 +1,9 @@
-// Recognises the test of a spring, shakeout or UTAD among the facts of a candle. The test must be confirmed at this very candle, in a
+// Recognises the tests of a spring, shakeout or UTAD among the facts of a candle. A test must be confirmed at this very candle, in a
 // structure still open whose last Phase-C event is the one that was tested.
 
 import type { AnalysisFact, Structure, WyckoffEvent, WyckoffEventType } from "#analysis";
-import type { Side } from "../signal.ts";
-import type { SetupContext } from "./setup.ts";
+import type { Side } from "../../signal.ts";
+import type { SetupContext } from "../setup.ts";
 
 /** What tells the two mirror images apart. */
 export interface RangeTestKind {
@@ -37,8 +37,12 @@ export interface RangeTest {
 
 const PHASE_C_TYPES: readonly WyckoffEventType[] = ["SPRING", "SHAKEOUT", "UTAD"];
 
-export function findRangeTest(context: SetupContext, kind: RangeTestKind): RangeTest | undefined {
-  const test = testOf(context.fact, kind, context.confirmedAt);
+export function findRangeTests(context: SetupContext, kind: RangeTestKind): readonly RangeTest[] {
+  return context.facts.flatMap((fact) => findRangeTest(context, kind, fact) ?? []);
+}
+
+function findRangeTest(context: SetupContext, kind: RangeTestKind, fact: AnalysisFact): RangeTest | undefined {
+  const test = testOf(fact, kind, context.confirmedAt);
   if (test === undefined) return undefined;
   const structure = context.reading.structure(test.structureId);
   if (structure === undefined || structure.status !== "open") return undefined;

@@ -1,13 +1,14 @@
 // Sells the successful test of an upthrust after distribution: demand has been tried once more above resistance and found wanting.
 
 import { proposeRangeTest } from "./range-test.ts";
-import type { Setup } from "./setup.ts";
+import type { Setup } from "../setup.ts";
 
 export const utadTest: Setup = {
   name: "UTAD-test",
   family: "wyckoff",
-  side: "short",
+  isDefault: true,
   propose: (context) => proposeRangeTest(context, UTAD),
+  prospects: () => [],
 };
 
 const UTAD = {

@@ -1,9 +1,9 @@
 // Where a tested range leads. Target 1 is its far edge. Targets 2 and 3 are the count of its cause, the conservative one first (wyckoff 2.5, 2.7),
 // where it has a count that reaches beyond target 1; otherwise they project its height (decision 0012).
 
-import { orient, shiftPrice, type Direction } from "../direction.ts";
-import { priceText, ratioText } from "../figure-text.ts";
-import type { Side } from "../signal.ts";
+import { orient, shiftPrice, type Direction } from "../../direction.ts";
+import { priceText, ratioText } from "../../figure-text.ts";
+import type { Side } from "../../signal.ts";
 import type { RangeTestOptions } from "./options.ts";
 import type { RangeTest } from "./range-test-finding.ts";
 

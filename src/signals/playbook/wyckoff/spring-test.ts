@@ -1,13 +1,14 @@
 // Buys the successful test of a spring or shakeout: supply has been tried once more below support and found wanting.
 
 import { proposeRangeTest } from "./range-test.ts";
-import type { Setup } from "./setup.ts";
+import type { Setup } from "../setup.ts";
 
 export const springTest: Setup = {
   name: "spring-test",
   family: "wyckoff",
-  side: "long",
+  isDefault: true,
   propose: (context) => proposeRangeTest(context, SPRING),
+  prospects: () => [],
 };
 
 const SPRING = {

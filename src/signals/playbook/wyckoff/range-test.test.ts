@@ -1,14 +1,32 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { AnalysisFact, Reading, Structure } from "#analysis";
-import { eventFact, HOUR, invertEvent, invertStructure, readingOf, SERIES, springRange, SPRING_TEST, T0 } from "../signal-samples.ts";
-import { DEFAULT_PLAYBOOK_OPTIONS } from "./options.ts";
-import type { SetupContext } from "./setup.ts";
+import {
+  candleAt,
+  eventFact,
+  HOUR,
+  invertEvent,
+  invertStructure,
+  readingOf,
+  SERIES,
+  springRange,
+  SPRING_TEST,
+  T0,
+} from "../../signal-samples.ts";
+import { DEFAULT_PLAYBOOK_OPTIONS } from "../options.ts";
+import type { Idea, SetupContext } from "../setup.ts";
 import { springTest } from "./spring-test.ts";
 import { utadTest } from "./utad-test.ts";
 
+const CANDLE = candleAt(-1, [102, 103, 101, 102]);
+
 function contextOf(fact: AnalysisFact, reading: Reading, changed: Partial<SetupContext> = {}): SetupContext {
-  return { series: SERIES, calendar: "continuous", confirmedAt: T0, fact, reading, options: DEFAULT_PLAYBOOK_OPTIONS, ...changed };
+  const options = DEFAULT_PLAYBOOK_OPTIONS;
+  return { series: SERIES, calendar: "continuous", candle: CANDLE, confirmedAt: T0, facts: [fact], reading, options, ...changed };
+}
+
+function springIdea(context: SetupContext): Idea | undefined {
+  return springTest.propose(context)[0];
 }
 
 const SPRING_CONTEXT = contextOf(eventFact(SPRING_TEST), readingOf(springRange()));
@@ -18,7 +36,7 @@ function isNear(actual: number | undefined, expected: number): void {
 }
 
 test("the plan of a spring test follows the playbook", () => {
-  const idea = springTest.propose(SPRING_CONTEXT);
+  const idea = springIdea(SPRING_CONTEXT);
   assert.equal(idea?.order, "stop");
   isNear(idea?.entry, 103 * Math.exp(0.05 * 0.02));
   isNear(idea?.stop, 98 * Math.exp(-0.25 * 0.02));
@@ -36,11 +54,11 @@ test("the plan of a spring test follows the playbook", () => {
 
 test("the stop lies beyond the test where the test went below the spring", () => {
   const lower = { ...SPRING_TEST, price: 97 };
-  isNear(springTest.propose(contextOf(eventFact(lower), readingOf(springRange())))?.stop, 97 * Math.exp(-0.005));
+  isNear(springIdea(contextOf(eventFact(lower), readingOf(springRange())))?.stop, 97 * Math.exp(-0.005));
 });
 
 test("the evidence lists the range's events in order, the way it leans and where the targets come from", () => {
-  const idea = springTest.propose(SPRING_CONTEXT);
+  const idea = springIdea(SPRING_CONTEXT);
   assert.deepEqual(
     idea?.evidence.map(({ rule, text }) => [rule, text]),
     [
@@ -72,7 +90,7 @@ function countedRange(prices: readonly number[], side: "buying" | "selling" = "b
 }
 
 function planOf(structure: Structure): { readonly targets: readonly number[]; readonly said: readonly string[] } {
-  const idea = springTest.propose(contextOf(eventFact(SPRING_TEST), readingOf(structure)));
+  const idea = springIdea(contextOf(eventFact(SPRING_TEST), readingOf(structure)));
   assert.ok(idea);
   return { targets: idea.targets, said: idea.evidence.map(({ rule, text }) => `${rule} ${text}`) };
 }
@@ -90,7 +108,7 @@ test("targets 2 and 3 are the conservative and the middle count of the cause, an
 
 test("the count from the test itself goes before the one that was published", () => {
   const counted = { ...SPRING_TEST, levels: { ...SPRING_TEST.levels, conservative: 125, middle: 131, maximum: 137 } };
-  const idea = springTest.propose(contextOf(eventFact(counted), readingOf(countedRange([130, 138, 146]))));
+  const idea = springIdea(contextOf(eventFact(counted), readingOf(countedRange([130, 138, 146]))));
   assert.deepEqual(idea?.targets, [120, 125, 131]);
 });
 
@@ -119,7 +137,7 @@ test("what was counted and tested for the other side is none of this one's", () 
 
 test("events the range does not have weigh nothing", () => {
   const events = springRange().events.filter(({ type }) => type === "SPRING");
-  const idea = springTest.propose(contextOf(eventFact(SPRING_TEST), readingOf(springRange({ events }))));
+  const idea = springIdea(contextOf(eventFact(SPRING_TEST), readingOf(springRange({ events }))));
   assert.deepEqual(
     idea?.strength.map(({ name }) => name),
     ["terminalEvent", "test", "structure"],
@@ -134,8 +152,8 @@ for (const [name, range] of [
 }
 
 function checkMirror(range: Structure): void {
-  const long = springTest.propose(contextOf(eventFact(SPRING_TEST), readingOf(range)));
-  const short = utadTest.propose(contextOf(eventFact(invertEvent(SPRING_TEST)), readingOf(invertStructure(range))));
+  const long = springIdea(contextOf(eventFact(SPRING_TEST), readingOf(range)));
+  const short = utadTest.propose(contextOf(eventFact(invertEvent(SPRING_TEST)), readingOf(invertStructure(range))))[0];
   assert.ok(long !== undefined && short !== undefined);
   for (const level of ["entry", "stop", "chaseLimit"] as const) isNear(short[level], 1 / long[level]);
   for (const [place, target] of long.targets.entries()) isNear(short.targets[place], 1 / target);
@@ -150,23 +168,23 @@ function checkMirror(range: Structure): void {
 
 test("the chase ends where target 1 would pay less than the risk", () => {
   const narrow = springRange({ resistance: 109.5 });
-  const idea = springTest.propose(contextOf(eventFact(SPRING_TEST), readingOf(narrow)));
+  const idea = springIdea(contextOf(eventFact(SPRING_TEST), readingOf(narrow)));
   isNear(idea?.chaseLimit, (109.5 + 98 * Math.exp(-0.005)) / 2);
-  const hopeless = springTest.propose(contextOf(eventFact(SPRING_TEST), readingOf(springRange({ resistance: 104 }))));
+  const hopeless = springIdea(contextOf(eventFact(SPRING_TEST), readingOf(springRange({ resistance: 104 }))));
   assert.equal(hopeless?.chaseLimit, hopeless?.entry);
 });
 
 test("an idea lives as long as its range took, within bounds", () => {
   const lifeOf = (ageInCandles: number): number => {
     const structure = springRange({ from: T0 - ageInCandles * HOUR });
-    return ((springTest.propose(contextOf(eventFact(SPRING_TEST), readingOf(structure)))?.expiresAt ?? 0) - T0) / HOUR;
+    return ((springIdea(contextOf(eventFact(SPRING_TEST), readingOf(structure)))?.expiresAt ?? 0) - T0) / HOUR;
   };
   assert.deepEqual([lifeOf(10), lifeOf(100), lifeOf(1000)], [40, 100, 240]);
 });
 
 test("in a market of sessions ten daily candles last two weeks", () => {
   const context = { ...SPRING_CONTEXT, series: { symbol: "SP500", timeframe: "1d" }, calendar: "sessions" } as const;
-  assert.equal(springTest.propose(context)?.entryValidUntil, T0 + 14 * 24 * HOUR);
+  assert.equal(springIdea(context)?.entryValidUntil, T0 + 14 * 24 * HOUR);
 });
 
 const UTAD = { type: "UTAD", at: T0, confirmedAt: T0, price: 122, score: 1, rule: "W:UTAD", text: "", levels: {} } as const;
@@ -185,7 +203,7 @@ const NOT_A_SETUP: readonly (readonly [name: string, fact: AnalysisFact, structu
 
 for (const [name, fact, structure = springRange(), atr] of NOT_A_SETUP) {
   test(`no spring test comes from ${name}`, () => {
-    assert.equal(springTest.propose(contextOf(fact, readingOf(structure, atr))), undefined);
+    assert.equal(springIdea(contextOf(fact, readingOf(structure, atr))), undefined);
   });
 }
 
@@ -197,6 +215,6 @@ test("springs of every type, and shakeouts, may be tested", () => {
     ["SHAKEOUT", "#1"],
   ] as const) {
     const events = springRange().events.map((event) => (event.type === "SPRING" ? { ...event, type, subtype } : event));
-    assert.ok(springTest.propose(contextOf(eventFact(SPRING_TEST), readingOf(springRange({ events })))), `${type} ${subtype}`);
+    assert.ok(springIdea(contextOf(eventFact(SPRING_TEST), readingOf(springRange({ events })))), `${type} ${subtype}`);
   }
 });

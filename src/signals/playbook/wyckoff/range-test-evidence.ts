@@ -1,8 +1,8 @@
 // What a trader is told of a test setup, and what each part of it weighs: the events of the range that led to it, in order, how the range
 // leans, where the targets come from. Every row carries the moment it became knowable, never later than the signal.
 
-import type { StrengthPart } from "../confidence.ts";
-import type { Evidence } from "../signal.ts";
+import type { StrengthPart } from "../../confidence.ts";
+import type { Evidence } from "../../signal.ts";
 import type { RangeTestWeights } from "./options.ts";
 import { testSideOf, type RangeTargets } from "./range-targets.ts";
 import type { RangeTest, RangeTestKind } from "./range-test-finding.ts";

@@ -2,26 +2,30 @@
 // UTAD-test; wyckoff 2.7). Every distance is taken in logarithms, so the plan on prices p and the opposite one on 1/p are the same plan.
 
 import type { Structure } from "#analysis";
-import { candleSpanMs } from "../candle-span.ts";
-import { bestPrice, directionOf, shiftPrice, worstPrice, type Direction } from "../direction.ts";
-import { priceText } from "../figure-text.ts";
-import type { Invalidation } from "../signal.ts";
-import type { PlaybookOptions } from "./options.ts";
+import { candleSpanMs } from "../../candle-span.ts";
+import { bestPrice, directionOf, shiftPrice, worstPrice, type Direction } from "../../direction.ts";
+import { priceText } from "../../figure-text.ts";
+import type { Invalidation } from "../../signal.ts";
+import type { PlaybookOptions } from "../options.ts";
 import { rangeTargets } from "./range-targets.ts";
 import { rangeTestEvidence, rangeTestStrength } from "./range-test-evidence.ts";
-import { findRangeTest, type RangeTest, type RangeTestKind } from "./range-test-finding.ts";
-import type { Idea, SetupContext } from "./setup.ts";
+import { findRangeTests, type RangeTest, type RangeTestKind } from "./range-test-finding.ts";
+import type { Idea, SetupContext } from "../setup.ts";
 
-export function proposeRangeTest(context: SetupContext, kind: RangeTestKind): Idea | undefined {
-  const found = findRangeTest(context, kind);
-  if (found === undefined || !(context.reading.atr > 0)) return undefined;
+export function proposeRangeTest(context: SetupContext, kind: RangeTestKind): readonly Idea[] {
+  if (!(context.reading.atr > 0)) return [];
+  return findRangeTests(context, kind).map((found) => planOf(found, context, kind));
+}
+
+function planOf(found: RangeTest, context: SetupContext, kind: RangeTestKind): Idea {
   const { confirmedAt, options, reading } = context;
   const direction = directionOf(kind.side);
-  const { entryOffset, stopOffset, entryCandles, weights } = options.rangeTest;
+  const { entryOffset, stopOffset, entryCandles, weights } = options.wyckoff.rangeTest;
   const entry = shiftPrice(direction, found.trigger, entryOffset * reading.atr);
   const stop = shiftPrice(direction, worstPrice(direction, found.test.price, found.anchor), -stopOffset * reading.atr);
-  const targets = rangeTargets(direction, found, options.rangeTest);
+  const targets = rangeTargets(direction, found, options.wyckoff.rangeTest);
   return {
+    side: kind.side,
     origin: found.structure.id,
     structureId: found.structure.id,
     order: "stop",
@@ -36,6 +40,7 @@ export function proposeRangeTest(context: SetupContext, kind: RangeTestKind): Id
     expiresAt: confirmedAt + lifeMs(context, found.structure),
     atr: reading.atr,
     strength: rangeTestStrength(found, weights),
+    anchors: { beganAt: found.structure.from, turnAt: found.terminal.at },
   };
 }
 
@@ -51,13 +56,13 @@ interface ChaseInput {
 function chaseLimit({ direction, entry, stop, target, atr }: ChaseInput, options: PlaybookOptions): number {
   const reward = options.minimumRewardRisk.target1;
   const stillPays = (target + reward * stop) / (1 + reward);
-  const chased = worstPrice(direction, shiftPrice(direction, entry, options.rangeTest.chaseDistance * atr), stillPays);
+  const chased = worstPrice(direction, shiftPrice(direction, entry, options.wyckoff.rangeTest.chaseDistance * atr), stillPays);
   return bestPrice(direction, entry, chased);
 }
 
 /** As long as the range took to build, within bounds: a cause that has not worked by then was not one. */
 function lifeMs({ series, calendar, confirmedAt, options }: SetupContext, structure: Structure): number {
-  const { leastLifeCandles, mostLifeCandles } = options.rangeTest;
+  const { leastLifeCandles, mostLifeCandles } = options.wyckoff.rangeTest;
   const age = (confirmedAt - structure.from) / candleSpanMs(1, series.timeframe, calendar);
   const candles = Math.min(Math.max(Math.floor(age), leastLifeCandles), mostLifeCandles);
   return candleSpanMs(candles, series.timeframe, calendar);
