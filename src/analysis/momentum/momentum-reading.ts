@@ -1,0 +1,135 @@
+// Momentum and volume of one chart, candle by candle. What depends on all candles so far (Wilder's and the exponential averages) goes on with
+// every close; what depends on a stretch of them (bands, anchored average price, profile) is worked out from the last 512 candles when
+// somebody asks, which is seldom, and so needs no running sums that would drift.
+
+import type { Json } from "#core";
+import type { Candle } from "#market";
+import { takerBuyShareOf } from "../candle-context.ts";
+import { bandPosition, bollingerBands, type BollingerBands } from "../indicators/bollinger-bands.ts";
+import { ExponentialAverage } from "../indicators/exponential-average.ts";
+import { Macd } from "../indicators/macd.ts";
+import { RelativeStrengthIndex } from "../indicators/relative-strength-index.ts";
+import { CandleHistory } from "./candle-history.ts";
+import type { Momentum, MomentumThen, VolumeProfile } from "./momentum.ts";
+import { volumeProfile } from "./volume-profile.ts";
+
+const RSI_PERIOD = 14;
+const MACD_PERIODS = { fast: 12, slow: 26, signal: 9 };
+const FAST_AVERAGE = 20;
+const MIDDLE_AVERAGE = 50;
+const SLOW_AVERAGE = 200;
+const BOLLINGER = { period: 20, deviations: 2 };
+
+interface SavedMomentum {
+  readonly rsi: Json;
+  readonly macd: Json;
+  readonly averages: readonly [Json, Json, Json];
+  readonly history: Json;
+}
+
+export class MomentumReading implements Momentum {
+  readonly #rsi: RelativeStrengthIndex;
+  readonly #macd: Macd;
+  readonly #fast: ExponentialAverage;
+  readonly #middle: ExponentialAverage;
+  readonly #slow: ExponentialAverage;
+  readonly #history: CandleHistory;
+
+  constructor(snapshot?: Json) {
+    const saved = snapshot as SavedMomentum | undefined;
+    this.#rsi = new RelativeStrengthIndex(RSI_PERIOD, saved?.rsi);
+    this.#macd = new Macd(MACD_PERIODS, saved?.macd);
+    this.#fast = new ExponentialAverage(FAST_AVERAGE, saved?.averages[0]);
+    this.#middle = new ExponentialAverage(MIDDLE_AVERAGE, saved?.averages[1]);
+    this.#slow = new ExponentialAverage(SLOW_AVERAGE, saved?.averages[2]);
+    this.#history = new CandleHistory(saved?.history);
+  }
+
+  /** `gapBefore`: a few candles are missing before this one; nothing that needs their volume is known across them (CONTRACTS 0). */
+  push(candle: Candle, gapBefore: boolean): void {
+    const { close } = candle;
+    const rsi = this.#rsi.push(close);
+    const macdHistogram = this.#macd.push(close);
+    this.#fast.push(close);
+    this.#middle.push(close);
+    this.#slow.push(close);
+    this.#history.push(candle, { gapBefore, rsi, macdHistogram });
+  }
+
+  get rsi(): number {
+    return this.#rsi.value;
+  }
+
+  get macd(): Momentum["macd"] {
+    const { line, signal, histogram } = this.#macd;
+    return { line, signal, histogram };
+  }
+
+  get averages(): Momentum["averages"] {
+    return { fast: this.#fast.value, middle: this.#middle.value, slow: this.#slow.value };
+  }
+
+  get bands(): BollingerBands {
+    return this.#bandsAt(this.#history.end - 1);
+  }
+
+  at(openTime: number): MomentumThen | undefined {
+    const history = this.#history;
+    const place = history.placeOf(openTime);
+    if (place === undefined) return undefined;
+    const close = history.of(history.closes, place);
+    return {
+      close,
+      rsi: history.of(history.rsis, place),
+      macdHistogram: history.of(history.macdHistograms, place),
+      bandPosition: bandPosition(close, this.#bandsAt(place)),
+      takerBuyShare: takerBuyShareOf(history.of(history.takerBuyVolumes, place), history.of(history.volumes, place)),
+    };
+  }
+
+  averagePriceSince(openTime: number): number | undefined {
+    const history = this.#history;
+    let traded = 0;
+    let volume = 0;
+    for (const place of this.#placesSince(openTime)) {
+      const typical = (history.of(history.highs, place) + history.of(history.lows, place) + history.of(history.closes, place)) / 3;
+      traded += typical * history.of(history.volumes, place);
+      volume += history.of(history.volumes, place);
+    }
+    return volume > 0 ? traded / volume : undefined;
+  }
+
+  volumeProfileSince(openTime: number): VolumeProfile | undefined {
+    const history = this.#history;
+    return volumeProfile(
+      this.#placesSince(openTime).map((place) => ({
+        high: history.of(history.highs, place),
+        low: history.of(history.lows, place),
+        volume: history.of(history.volumes, place),
+      })),
+    );
+  }
+
+  /** None where the candle is not remembered, or one is missing since. */
+  #placesSince(openTime: number): readonly number[] {
+    const from = this.#history.placeOf(openTime);
+    if (from === undefined || !this.#history.isUnbrokenSince(from)) return [];
+    return Array.from({ length: this.#history.end - from }, (_, step) => from + step);
+  }
+
+  #bandsAt(place: number): BollingerBands {
+    const history = this.#history;
+    const from = Math.max(history.first, place - BOLLINGER.period + 1);
+    const closes = Array.from({ length: place - from + 1 }, (_, step) => history.of(history.closes, from + step));
+    return bollingerBands(closes, BOLLINGER);
+  }
+
+  snapshot(): Json {
+    return {
+      rsi: this.#rsi.snapshot(),
+      macd: this.#macd.snapshot(),
+      averages: [this.#fast.snapshot(), this.#middle.snapshot(), this.#slow.snapshot()],
+      history: this.#history.snapshot(),
+    };
+  }
+}
