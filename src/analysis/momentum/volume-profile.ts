@@ -5,8 +5,8 @@
 
 import type { VolumeProfile } from "./momentum.ts";
 
-/** So many that one row is narrow against a range worth trading, and so few that most rows see many of its candles. */
-const ROWS = 64;
+/** So many that one row is narrow against a range worth trading, so few that most see many of its candles, and one in the middle. */
+const ROWS = 65;
 const VALUE_AREA_SHARE = 0.7;
 
 /** Volume traded between two prices. */
