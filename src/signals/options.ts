@@ -3,6 +3,7 @@
 import type { TradingCalendar } from "#market";
 import { DEFAULT_STRENGTH_OPTIONS, type StrengthOptions } from "./confidence.ts";
 import { DEFAULT_COST_RATES, type CostRates } from "./costs.ts";
+import { DEFAULT_MOMENTUM_OPTIONS, type MomentumOptions } from "./momentum-options.ts";
 import { DEFAULT_PLAYBOOK_OPTIONS, type PlaybookOptions } from "./playbook/options.ts";
 import type { SetupFamily } from "./playbook/setup.ts";
 
@@ -19,6 +20,8 @@ export interface SignalOptions {
   readonly calendar: TradingCalendar;
   readonly costs: CostRates;
   readonly strength: StrengthOptions;
+  /** Momentum and volume beside the structure: evidence only. */
+  readonly momentum: MomentumOptions;
   readonly playbook: PlaybookOptions;
 }
 
@@ -30,5 +33,6 @@ export const DEFAULT_SIGNAL_OPTIONS: SignalOptions = {
   calendar: "continuous",
   costs: DEFAULT_COST_RATES,
   strength: DEFAULT_STRENGTH_OPTIONS,
+  momentum: DEFAULT_MOMENTUM_OPTIONS,
   playbook: DEFAULT_PLAYBOOK_OPTIONS,
 };
