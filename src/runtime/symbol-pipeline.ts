@@ -11,7 +11,7 @@ import {
   type Timeframe,
   type TradingCalendar,
 } from "#market";
-import type { HeldBackIdea, Signal } from "#signals";
+import type { HeldBackIdea, LedgerEntry, Signal } from "#signals";
 import type { Announcer, FreshNews } from "./announcer.ts";
 import type { CloseAligner } from "./close-aligner.ts";
 import type { RuntimeOptions } from "./options.ts";
@@ -51,6 +51,12 @@ export interface DroppedCandles {
   readonly late: number;
   readonly overflow: number;
   readonly refused: number;
+}
+
+/** What a batch of candles brought. */
+interface BatchNews {
+  readonly news: readonly FreshNews[];
+  readonly ledger: readonly LedgerEntry[];
 }
 
 /** Candles analysed and stored in one go: history comes by the thousand, and a commit should stay small. */
@@ -173,16 +179,18 @@ export class SymbolPipeline {
     return false;
   }
 
-  #analyse(batch: readonly AlignedCandle[]): readonly FreshNews[] | undefined {
+  #analyse(batch: readonly AlignedCandle[]): BatchNews | undefined {
     const { analysis, keeper, show, heldBack } = this.#parts;
     const news: FreshNews[] = [];
+    const ledger: LedgerEntry[] = [];
     try {
       for (const aligned of batch) {
         const { updates, changedChart } = analysis.read(aligned);
         const fresh = this.#isFresh(aligned);
         for (const update of updates) {
           if (isSignalNews(update)) news.push({ ...update, fresh });
-          else heldBack(update.idea);
+          else if (update.kind === "held-back") heldBack(update.idea);
+          else ledger.push(update.entry);
         }
         show({ kind: "candle", series: aligned.series, candle: aligned.candle, closed: true });
         if (changedChart) show({ kind: "reading", series: aligned.series });
@@ -192,7 +200,7 @@ export class SymbolPipeline {
       return undefined;
     }
     keeper.analysed(batch.length);
-    return news;
+    return { news, ledger };
   }
 
   /** What is concluded from a fresh candle is told at once: it is live, or at least no later candle of the series has closed. */
@@ -203,7 +211,7 @@ export class SymbolPipeline {
     return venueTime.known < closeTimeOf(series.timeframe, close);
   }
 
-  #store(batch: readonly AlignedCandle[], news: readonly FreshNews[]): void {
+  #store(batch: readonly AlignedCandle[], { news, ledger }: BatchNews): void {
     const { announcer, writer, keeper } = this.#parts;
     const state = keeper.takeIfDue({ inHistory: this.#catchingUp });
     let plan: ReturnType<Announcer["plan"]> = [];
@@ -215,7 +223,7 @@ export class SymbolPipeline {
       prepare: (stored) => {
         plan = announcer.plan(news, stored);
         versions = versionsToStore(news, stored);
-        return { signals: versions, states: [...(state?.rows ?? []), ...announcer.rows(plan)] };
+        return { signals: versions, ledger, states: [...(state?.rows ?? []), ...announcer.rows(plan)] };
       },
       settle: (receipt) => {
         keeper.stored(state);

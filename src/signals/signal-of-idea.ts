@@ -9,17 +9,18 @@ import type { SignalOptions } from "./options.ts";
 import type { Idea, Setup } from "./playbook/setup.ts";
 import { rewardRiskTo } from "./reward-risk.ts";
 import { signalId } from "./signal-id.ts";
-import type { DataHealth, Signal } from "./signal.ts";
+import type { Agreement, DataHealth, Signal } from "./signal.ts";
 
 export interface IdeaSource {
   readonly series: SeriesKey;
   readonly setup: Setup;
   readonly confirmedAt: number;
   readonly health: DataHealth;
+  readonly agreement: readonly Agreement[];
 }
 
 export function signalOfIdea(idea: Idea, source: IdeaSource, options: SignalOptions): Signal {
-  const { series, setup, confirmedAt, health } = source;
+  const { series, setup, confirmedAt, health, agreement } = source;
   const { order, entry, entryValidUntil, chaseLimit, stop, targets, evidence, invalidations, expiresAt } = idea;
   const rewardRisk = rewardRiskTo(firstTarget(idea), { side: idea.side, entry, stop });
   return {
@@ -43,6 +44,7 @@ export function signalOfIdea(idea: Idea, source: IdeaSource, options: SignalOpti
     hitRate: null,
     proven: false,
     evidence,
+    agreement,
     invalidations,
     dataHealth: health,
     expiresAt,
