@@ -12,6 +12,7 @@ export interface LedgerEntry {
   readonly setup: string;
   readonly side: Side;
   readonly confirmedAt: number;
+  readonly confidence: number;
   /** What held the idea back; for a signal that was left early the rule of the level that broke. */
   readonly gate: string;
   /** What it would have come to. */

@@ -59,7 +59,7 @@ export class Ledger {
 }
 
 function entryOf({ kind, gate, takenR }: FollowedDecision, signal: Signal): LedgerEntry {
-  const { id, symbol, timeframe, setup, side, confirmedAt, outcome } = signal;
+  const { id, symbol, timeframe, setup, side, confirmedAt, confidence, outcome } = signal;
   if (outcome === null) throw new TypeError(`expected signal ${id} to have ended`);
-  return { id, kind, series: { symbol, timeframe }, setup, side, confirmedAt, gate, outcome, takenR };
+  return { id, kind, series: { symbol, timeframe }, setup, side, confirmedAt, confidence, gate, outcome, takenR };
 }

@@ -5,6 +5,7 @@ import { DEFAULT_AGREEMENT_OPTIONS, type AgreementOptions } from "./agreement.ts
 import { DEFAULT_STRENGTH_OPTIONS, type StrengthOptions } from "./confidence.ts";
 import { DEFAULT_COST_RATES, type CostRates } from "./costs.ts";
 import { DEFAULT_PLAYBOOK_OPTIONS, type PlaybookOptions } from "./playbook/options.ts";
+import type { ReferenceTable } from "./reference/reference-table.ts";
 import type { SetupReading } from "./playbook/setup.ts";
 
 export interface SignalOptions {
@@ -22,6 +23,8 @@ export interface SignalOptions {
   readonly calendar: TradingCalendar;
   readonly costs: CostRates;
   readonly strength: StrengthOptions;
+  /** What past setups looked like and came to; null: confidence is raw, and no hit rate is told. */
+  readonly reference: ReferenceTable | null;
   readonly agreement: AgreementOptions;
   readonly playbook: PlaybookOptions;
 }
@@ -35,6 +38,7 @@ export const DEFAULT_SIGNAL_OPTIONS: SignalOptions = {
   calendar: "continuous",
   costs: DEFAULT_COST_RATES,
   strength: DEFAULT_STRENGTH_OPTIONS,
+  reference: null,
   agreement: DEFAULT_AGREEMENT_OPTIONS,
   playbook: DEFAULT_PLAYBOOK_OPTIONS,
 };

@@ -3,10 +3,11 @@
 import { present } from "#core";
 import type { SeriesKey } from "#market";
 import { candleSpanMs } from "./candle-span.ts";
-import { evidenceStrength } from "./confidence.ts";
+import { evidenceLogOdds, rawConfidence } from "./confidence.ts";
 import { expectedCostR, ratesFor } from "./costs.ts";
 import type { SignalOptions } from "./options.ts";
 import type { Idea, Setup } from "./playbook/setup.ts";
+import { evidenceRank, hitRateFor } from "./reference/reference-table.ts";
 import { rewardRiskTo } from "./reward-risk.ts";
 import { signalId } from "./signal-id.ts";
 import type { Agreement, DataHealth, Signal } from "./signal.ts";
@@ -39,10 +40,11 @@ export function signalOfIdea(idea: Idea, source: IdeaSource, options: SignalOpti
     targets,
     rewardRisk,
     costR: costROf(idea, source, options),
-    confidence: evidenceStrength({ parts: idea.strength, rewardRisk, volumeKnown: health.volumeKnown }, options.strength),
-    confidenceBasis: "raw",
-    hitRate: null,
-    proven: false,
+    ...standing(
+      setup.name,
+      evidenceLogOdds({ parts: idea.strength, rewardRisk, volumeKnown: health.volumeKnown }, options.strength),
+      options,
+    ),
     evidence,
     agreement,
     invalidations,
@@ -51,6 +53,16 @@ export function signalOfIdea(idea: Idea, source: IdeaSource, options: SignalOpti
     changes: [],
     outcome: null,
   };
+}
+
+type Standing = Pick<Signal, "confidence" | "confidenceBasis" | "hitRate" | "proven">;
+
+/** Where the evidence stands among past setups, and what came of those. */
+function standing(family: string, logOdds: number, { reference }: SignalOptions): Standing {
+  if (reference === null) return { confidence: rawConfidence(logOdds), confidenceBasis: "raw", hitRate: null, proven: false };
+  const confidence = evidenceRank(reference, family, logOdds);
+  const proven = reference.families[family]?.proven ?? false;
+  return { confidence, confidenceBasis: "reference", hitRate: hitRateFor(reference, family, confidence), proven };
 }
 
 function costROf(idea: Idea, { series, confirmedAt }: IdeaSource, options: SignalOptions): number {

@@ -16,6 +16,7 @@ function entry(id: string, result: SignalResult, r: number, changed: Partial<Led
     setup: "spring-test",
     side: "long",
     confirmedAt: START,
+    confidence: 0.7,
     gate: "cost",
     outcome: { result, hit: r > 0, r, closedAt: START + 10 * HOUR },
     takenR: 0,

@@ -7,8 +7,8 @@ import { enterSymbol } from "./instrument-table.ts";
 
 // History told again brings the same decisions to the same end.
 const UPSERT = `INSERT INTO decision_ledger
-  (signal_id, kind, symbol_name, timeframe, side, setup, gate, generated_at, outcome, hit, r, taken_r, closed_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  (signal_id, kind, symbol_name, timeframe, side, setup, gate, confidence, generated_at, outcome, hit, r, taken_r, closed_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (signal_id, kind) DO UPDATE SET gate = excluded.gate, outcome = excluded.outcome, hit = excluded.hit, r = excluded.r,
     taken_r = excluded.taken_r, closed_at = excluded.closed_at`;
 
@@ -16,11 +16,11 @@ const SELECT = `SELECT kind, gate, decisions, filled, hits, avg_r AS averageR, k
   FROM v_decision_ledger ORDER BY decisions DESC, kind, gate`;
 
 export function putLedgerEntry(database: SqliteDatabase, { id, kind, series, side, setup, gate, ...entry }: LedgerEntry): void {
-  const { confirmedAt, outcome, takenR } = entry;
+  const { confirmedAt, confidence, outcome, takenR } = entry;
   const { result, hit, r, closedAt } = outcome;
   enterSymbol(database, series.symbol);
   const put = database.statement(UPSERT);
-  put.run(id, kind, series.symbol, series.timeframe, side, setup, gate, confirmedAt, result, Number(hit), r, takenR, closedAt);
+  put.run(id, kind, series.symbol, series.timeframe, side, setup, gate, confidence, confirmedAt, result, Number(hit), r, takenR, closedAt);
 }
 
 export function selectLedgerStatistics(database: SqliteDatabase): readonly LedgerStatistics[] {

@@ -9,6 +9,7 @@ CREATE TABLE decision_ledger (
   setup TEXT NOT NULL,
   -- What held it back, or the rule of the level that broke.
   gate TEXT NOT NULL,
+  confidence REAL NOT NULL,
   generated_at INTEGER NOT NULL,
   -- What it would have come to.
   outcome TEXT NOT NULL CHECK (outcome IN ('WIN', 'LOSS', 'BREAKEVEN', 'EXPIRED', 'INVALIDATED', 'UNFILLED')),
