@@ -4,7 +4,7 @@
 import type { AnalysisFact, CountChange, Pivot, Reading, Structure } from "#analysis";
 import type { Json } from "#core";
 import type { Candle, SeriesKey, TradingCalendar } from "#market";
-import type { CoarserChart, DataHealth, SetupProspect, SignalUpdate } from "#signals";
+import type { CoarserChart, DataHealth, SetupProspect, Signal, SignalUpdate } from "#signals";
 
 export interface AnalysisKit {
   /** Changes whenever the analysis or its settings do: a state saved under another version is discarded. */
@@ -25,6 +25,8 @@ export interface SymbolDesk {
   onCandle(event: DeskEvent): readonly SignalUpdate[];
   /** What may come next on a series and what it still lacks, the nearest first. */
   prospects(last: Pick<DeskEvent, "series" | "candle" | "reading">): readonly SetupProspect[];
+  /** Waiting or filled, oldest first. */
+  openSignals(): readonly Signal[];
   snapshot(): Json;
 }
 

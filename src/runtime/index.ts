@@ -12,7 +12,7 @@ export type { Cancel, Clock } from "./ports/clock.ts";
 export { FeedError } from "./ports/feed-error.ts";
 export type { FeedFailure } from "./ports/feed-error.ts";
 export type { Log, LogFacts } from "./ports/log.ts";
-export type { Notice, Notifier } from "./ports/notifier.ts";
+export type { ClusterPeer, Notice, Notifier } from "./ports/notifier.ts";
 export type {
   CandleRange,
   CommitReceipt,

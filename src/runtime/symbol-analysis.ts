@@ -4,7 +4,7 @@
 import type { Count } from "#analysis";
 import type { Json } from "#core";
 import { coarserTimeframe, type SeriesKey, type Timeframe, type TradingCalendar } from "#market";
-import type { CoarserChart, SetupProspect, SignalUpdate } from "#signals";
+import type { CoarserChart, SetupProspect, Signal, SignalUpdate } from "#signals";
 import type { AnalysisKit, ChartEngine, SymbolDesk } from "./analysis-kit.ts";
 import { ContextReader } from "./context-reader.ts";
 import { SeriesChart } from "./series-chart.ts";
@@ -59,6 +59,11 @@ export class SymbolAnalysis {
 
   chart(timeframe: Timeframe): SeriesChart {
     return this.#reader(timeframe).chart;
+  }
+
+  /** Waiting or filled, oldest first. */
+  get openSignals(): readonly Signal[] {
+    return this.#desk.openSignals();
   }
 
   /** Elliott counts as of the last candle read, best first. */

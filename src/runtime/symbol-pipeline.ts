@@ -18,6 +18,7 @@ import type { RuntimeOptions } from "./options.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
 import type { CommitReceipt, SeriesCandles } from "./ports/store.ts";
+import type { SeriesChart } from "./series-chart.ts";
 import type { AlignedCandle, CandleSource, Offer } from "./series-queue.ts";
 import { isSignalNews, versionsToStore } from "./signal-versions.ts";
 import type { StateKeeper, TakenState } from "./state-keeper.ts";
@@ -80,6 +81,15 @@ export class SymbolPipeline {
 
   get analysis(): SymbolAnalysis {
     return this.#parts.analysis;
+  }
+
+  get charts(): readonly SeriesChart[] {
+    return this.series.map(({ timeframe }) => this.analysis.chart(timeframe));
+  }
+
+  /** Open signals that people were told of. */
+  get toldSignals(): readonly Signal[] {
+    return this.analysis.openSignals.filter(({ id }) => this.#parts.announcer.follows(id));
   }
 
   /** What came and was not used. */

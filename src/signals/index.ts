@@ -1,5 +1,6 @@
 export { DEFAULT_AGREEMENT_OPTIONS } from "./agreement.ts";
 export type { AgreementOptions, CoarserChart } from "./agreement.ts";
+export { returnCorrelation } from "./cluster.ts";
 export { costsOf, DEFAULT_COST_RATES, ratesFor } from "./costs.ts";
 export type { CostRates, TradeCosts } from "./costs.ts";
 export { createSignalDesk } from "./desk.ts";
@@ -18,7 +19,7 @@ export { wilsonInterval } from "./reference/reference-table.ts";
 export type { ReferenceProvenance, ReferenceTable } from "./reference/reference-table.ts";
 export { calibrationError, walkForward } from "./reference/walk-forward.ts";
 export type { HeldOutIdea } from "./reference/walk-forward.ts";
-export { SETUPS } from "./playbook/index.ts";
+export { EXTRA_SETUPS, SETUPS } from "./playbook/index.ts";
 export type { PlaybookOptions } from "./playbook/options.ts";
 export type { Prospect, ProspectCondition, SetupReading } from "./playbook/setup.ts";
 export type {

@@ -90,6 +90,10 @@ class ToyDesk implements SymbolDesk {
     return [...updates, { kind: "raised", signal }];
   }
 
+  openSignals(): readonly Signal[] {
+    return this.#memory.open;
+  }
+
   prospects(): readonly SetupProspect[] {
     return [];
   }

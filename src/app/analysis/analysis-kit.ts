@@ -29,6 +29,7 @@ function signalOptionsOf({ readings, signals, costs }: ReadingSettings): SignalO
     cooldownSeconds: signals.cooldownMs / 1000,
     maximumCostR: signals.maxCostR,
     families,
+    extraSetups: signals.extraSetups,
     costs: { feeRate: costs.commission, slippageRate: costs.slippage, fundingRate: costs.fundingRate },
   };
 }
