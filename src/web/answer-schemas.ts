@@ -125,6 +125,14 @@ const signal = z.strictObject({
   hitRate: z.strictObject({ value: share, low: share, high: share, samples: z.int() }).nullable(),
   proven: z.boolean(),
   evidence: list(z.strictObject({ rule: z.string(), text: z.string(), at: time, confirmedAt: time })),
+  agreement: list(
+    z.strictObject({
+      timeframe: z.enum(TIMEFRAMES),
+      reading: z.enum(["wyckoff", "elliott"]),
+      relation: z.enum(["reinforcing", "neutral", "conflicting"]),
+      text: z.string(),
+    }),
+  ).describe("what the other readings and the next larger chart say of the idea"),
   invalidations: list(
     z.strictObject({
       rule: z.string(),

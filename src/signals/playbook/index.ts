@@ -6,5 +6,8 @@ import { utadTest } from "./wyckoff/utad-test.ts";
 
 export const PLAYBOOK: readonly Setup[] = [springTest, utadTest];
 
+/** Setups that are evaluated only where they are asked for by name. */
+export const EXTRA_SETUPS: readonly string[] = PLAYBOOK.flatMap(({ name, isDefault }) => (isDefault ? [] : [name]));
+
 /** Names of the setups, as signals carry them. */
 export const SETUPS: readonly string[] = PLAYBOOK.map(({ name }) => name);
