@@ -9,7 +9,7 @@ import { bandPosition, bollingerBands, type BollingerBands } from "../indicators
 import { ExponentialAverage } from "../indicators/exponential-average.ts";
 import { Macd } from "../indicators/macd.ts";
 import { RelativeStrengthIndex } from "../indicators/relative-strength-index.ts";
-import { CandleHistory } from "./candle-history.ts";
+import { CandleHistory, FIGURE } from "./candle-history.ts";
 import type { Momentum, MomentumThen, VolumeProfile } from "./momentum.ts";
 import { volumeProfile } from "./volume-profile.ts";
 
@@ -53,7 +53,8 @@ export class MomentumReading implements Momentum {
     this.#fast.push(close);
     this.#middle.push(close);
     this.#slow.push(close);
-    this.#history.push(candle, { gapBefore, rsi, macdHistogram });
+    if (gapBefore) this.#history.gap();
+    this.#history.push(candle, rsi, macdHistogram);
   }
 
   get rsi(): number {
@@ -77,13 +78,13 @@ export class MomentumReading implements Momentum {
     const history = this.#history;
     const place = history.placeOf(openTime);
     if (place === undefined) return undefined;
-    const close = history.of(history.closes, place);
+    const close = history.of(FIGURE.close, place);
     return {
       close,
-      rsi: history.of(history.rsis, place),
-      macdHistogram: history.of(history.macdHistograms, place),
+      rsi: history.of(FIGURE.rsi, place),
+      macdHistogram: history.of(FIGURE.macdHistogram, place),
       bandPosition: bandPosition(close, this.#bandsAt(place)),
-      takerBuyShare: takerBuyShareOf(history.of(history.takerBuyVolumes, place), history.of(history.volumes, place)),
+      takerBuyShare: takerBuyShareOf(history.of(FIGURE.takerBuyVolume, place), history.of(FIGURE.volume, place)),
     };
   }
 
@@ -92,9 +93,9 @@ export class MomentumReading implements Momentum {
     let traded = 0;
     let volume = 0;
     for (const place of this.#placesSince(openTime)) {
-      const typical = (history.of(history.highs, place) + history.of(history.lows, place) + history.of(history.closes, place)) / 3;
-      traded += typical * history.of(history.volumes, place);
-      volume += history.of(history.volumes, place);
+      const typical = (history.of(FIGURE.high, place) + history.of(FIGURE.low, place) + history.of(FIGURE.close, place)) / 3;
+      traded += typical * history.of(FIGURE.volume, place);
+      volume += history.of(FIGURE.volume, place);
     }
     return volume > 0 ? traded / volume : undefined;
   }
@@ -103,9 +104,9 @@ export class MomentumReading implements Momentum {
     const history = this.#history;
     return volumeProfile(
       this.#placesSince(openTime).map((place) => ({
-        high: history.of(history.highs, place),
-        low: history.of(history.lows, place),
-        volume: history.of(history.volumes, place),
+        high: history.of(FIGURE.high, place),
+        low: history.of(FIGURE.low, place),
+        volume: history.of(FIGURE.volume, place),
       })),
     );
   }
@@ -120,7 +121,7 @@ export class MomentumReading implements Momentum {
   #bandsAt(place: number): BollingerBands {
     const history = this.#history;
     const from = Math.max(history.first, place - BOLLINGER.period + 1);
-    const closes = Array.from({ length: place - from + 1 }, (_, step) => history.of(history.closes, from + step));
+    const closes = Array.from({ length: place - from + 1 }, (_, step) => history.of(FIGURE.close, from + step));
     return bollingerBands(closes, BOLLINGER);
   }
 
