@@ -42,8 +42,7 @@ export class CandleHistory {
     for (const [place, value] of values.entries()) this.#rows[place * WIDTH + figure] = value;
   }
 
-  /** With the relative strength index and the MACD histogram at its close. */
-  push(candle: Candle, rsi: number, macdHistogram: number): void {
+  push(candle: Candle): void {
     const rows = this.#rows;
     const start = (this.#end & ROW) * WIDTH;
     rows[start + FIGURE.openTime] = candle.openTime;
@@ -52,9 +51,14 @@ export class CandleHistory {
     rows[start + FIGURE.close] = candle.close;
     rows[start + FIGURE.volume] = candle.volume;
     rows[start + FIGURE.takerBuyVolume] = candle.takerBuyVolume ?? NaN;
-    rows[start + FIGURE.rsi] = rsi;
-    rows[start + FIGURE.macdHistogram] = macdHistogram;
     this.#end += 1;
+  }
+
+  /** The relative strength index and the MACD histogram at the close of a candle, once they are worked out. */
+  note(place: number, rsi: number, macdHistogram: number): void {
+    const start = (place & ROW) * WIDTH;
+    this.#rows[start + FIGURE.rsi] = rsi;
+    this.#rows[start + FIGURE.macdHistogram] = macdHistogram;
   }
 
   /** Candles are missing before the next one. */

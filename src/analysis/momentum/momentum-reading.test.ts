@@ -96,6 +96,27 @@ describe("momentum keeps what every detector keeps", () => {
     );
   });
 
+  test("asking: when and how often somebody asks changes nothing", () => {
+    const candles = walk(13, 700);
+    const [asked, left] = [new MomentumReading(), new MomentumReading()];
+    for (const [place, candle] of candles.entries()) {
+      asked.push(candle, false);
+      left.push(candle, false);
+      if (place % 3 === 0) said(asked, [candle.openTime]);
+      if (place % 50 === 0) asked.snapshot();
+    }
+    assert.deepEqual(asked.snapshot(), left.snapshot());
+    assert.deepEqual(said(asked, timesOf(candles)), said(left, timesOf(candles)));
+    for (const ask of [
+      (one: Momentum) => one.rsi,
+      (one: Momentum) => one.macd,
+      (one: Momentum) => one.averages,
+      (one: Momentum) => one.at((candles[9] as Candle).openTime),
+    ]) {
+      assert.deepEqual(ask(read(candles.slice(0, 300))), ask(new MomentumReading(read(candles.slice(0, 300)).snapshot())));
+    }
+  });
+
   test("forming candle: looking at one changes nothing", () => {
     const candles = walk(7, 300);
     const [watched, steady] = [createAnalysisEngine(OPTIONS), createAnalysisEngine(OPTIONS)];

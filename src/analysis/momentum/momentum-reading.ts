@@ -1,6 +1,6 @@
-// Momentum and volume of one chart, candle by candle. What depends on all candles so far (Wilder's and the exponential averages) goes on with
-// every close; what depends on a stretch of them (bands, anchored average price, profile) is worked out from the last 512 candles when
-// somebody asks, which is seldom, and so needs no running sums that would drift.
+// Momentum and volume of one chart, candle by candle. What depends on all candles so far (Wilder's and the exponential averages) follows
+// every close, a batch at a time; what depends on a stretch of them (bands, anchored average price, profile) is worked out from the last
+// 512 candles when somebody asks, which is seldom, and so needs no running sums that would drift.
 
 import type { Json } from "#core";
 import type { Candle } from "#market";
@@ -19,6 +19,8 @@ const FAST_AVERAGE = 20;
 const MIDDLE_AVERAGE = 50;
 const SLOW_AVERAGE = 200;
 const BOLLINGER = { period: 20, deviations: 2 };
+/** So many closes wait until somebody asks: taken in one after the other they cost a fraction of one at a time. */
+const MOST_WAITING = 64;
 
 interface SavedMomentum {
   readonly rsi: Json;
@@ -34,6 +36,8 @@ export class MomentumReading implements Momentum {
   readonly #middle: ExponentialAverage;
   readonly #slow: ExponentialAverage;
   readonly #history: CandleHistory;
+  /** Place of the first candle whose close the averages have not taken yet. */
+  #followed: number;
 
   constructor(snapshot?: Json) {
     const saved = snapshot as SavedMomentum | undefined;
@@ -43,30 +47,42 @@ export class MomentumReading implements Momentum {
     this.#middle = new ExponentialAverage(MIDDLE_AVERAGE, saved?.averages[1]);
     this.#slow = new ExponentialAverage(SLOW_AVERAGE, saved?.averages[2]);
     this.#history = new CandleHistory(saved?.history);
+    this.#followed = this.#history.end;
   }
 
   /** `gapBefore`: a few candles are missing before this one; nothing that needs their volume is known across them (CONTRACTS 0). */
   push(candle: Candle, gapBefore: boolean): void {
-    const { close } = candle;
-    const rsi = this.#rsi.push(close);
-    const macdHistogram = this.#macd.push(close);
-    this.#fast.push(close);
-    this.#middle.push(close);
-    this.#slow.push(close);
     if (gapBefore) this.#history.gap();
-    this.#history.push(candle, rsi, macdHistogram);
+    this.#history.push(candle);
+    if (this.#history.end - this.#followed >= MOST_WAITING) this.#follow();
+  }
+
+  /** Takes the closes that wait into the averages. Nothing that is asked for depends on when this happens. */
+  #follow(): void {
+    const history = this.#history;
+    for (let place = this.#followed; place < history.end; place += 1) {
+      const close = history.of(FIGURE.close, place);
+      history.note(place, this.#rsi.push(close), this.#macd.push(close));
+      this.#fast.push(close);
+      this.#middle.push(close);
+      this.#slow.push(close);
+    }
+    this.#followed = history.end;
   }
 
   get rsi(): number {
+    this.#follow();
     return this.#rsi.value;
   }
 
   get macd(): Momentum["macd"] {
+    this.#follow();
     const { line, signal, histogram } = this.#macd;
     return { line, signal, histogram };
   }
 
   get averages(): Momentum["averages"] {
+    this.#follow();
     return { fast: this.#fast.value, middle: this.#middle.value, slow: this.#slow.value };
   }
 
@@ -75,6 +91,7 @@ export class MomentumReading implements Momentum {
   }
 
   at(openTime: number): MomentumThen | undefined {
+    this.#follow();
     const history = this.#history;
     const place = history.placeOf(openTime);
     if (place === undefined) return undefined;
@@ -126,6 +143,7 @@ export class MomentumReading implements Momentum {
   }
 
   snapshot(): Json {
+    this.#follow();
     return {
       rsi: this.#rsi.snapshot(),
       macd: this.#macd.snapshot(),
