@@ -64,6 +64,8 @@ export interface ChartView {
   readonly structures: readonly Structure[];
   /** Elliott counts, best first; empty where that reading is off or sees nothing. */
   readonly counts: readonly Count[];
+  /** What may come next and what it still lacks, the nearest first. */
+  readonly prospects: readonly SetupProspect[];
   readonly signals: readonly Signal[];
 }
 

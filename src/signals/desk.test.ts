@@ -242,10 +242,10 @@ test("what was held back is followed to its end, which the ledger tells", () => 
   assert.ok(update?.kind === "ledger" && others.length === 0);
   const { entry } = update;
   assert.deepEqual(
-    [entry.kind, entry.gate, entry.setup, entry.takenR, entry.outcome.result],
+    [entry.kind, entry.gate, entry.signal.setup, entry.takenR, entry.signal.outcome.result],
     ["held-back", "cost", "spring-test", 0, "WIN"],
   );
-  assert.equal(entry.outcome.closedAt, T0 + 2 * HOUR);
+  assert.equal(entry.signal.outcome.closedAt, T0 + 2 * HOUR);
 });
 
 test("a signal left early is followed on as if the level had not broken", () => {
@@ -259,11 +259,11 @@ test("a signal left early is followed on as if the level had not broken", () => 
   );
   const [update] = desk.onCandle(moment(3, { figures: [99.5, 160, 99, 150] }));
   assert.ok(update?.kind === "ledger");
-  assert.deepEqual([update.entry.kind, update.entry.gate, update.entry.outcome.result], ["left-early", "W:SPRING", "WIN"]);
+  assert.deepEqual([update.entry.kind, update.entry.gate, update.entry.signal.outcome.result], ["left-early", "W:SPRING", "WIN"]);
   const [changed] = left;
   assert.ok(changed?.kind === "changed" && changed.signal.outcome !== null);
   assert.equal(update.entry.takenR, changed.signal.outcome.r);
-  assert.ok(update.entry.outcome.r > 0 && update.entry.takenR < 0);
+  assert.ok(update.entry.signal.outcome.r > 0 && update.entry.takenR < 0);
 });
 
 test("a plan that is faulty is held back by name, never raised", () => {

@@ -1,22 +1,14 @@
 // What a decision of the desk came to in the end: an idea that a gate held back, or a signal left early because a hard level broke. It was
 // followed on as if the decision had not been taken, so that every filter shows what it earned or cost.
 
-import type { SeriesKey } from "#market";
-import type { Side, SignalId, SignalOutcome } from "./signal.ts";
+import type { Signal, SignalOutcome } from "./signal.ts";
 
 export interface LedgerEntry {
-  /** Of the signal, or of the one the idea would have been. */
-  readonly id: SignalId;
   readonly kind: "held-back" | "left-early";
-  readonly series: SeriesKey;
-  readonly setup: string;
-  readonly side: Side;
-  readonly confirmedAt: number;
-  readonly confidence: number;
   /** What held the idea back; for a signal that was left early the rule of the level that broke. */
   readonly gate: string;
-  /** What it would have come to. */
-  readonly outcome: SignalOutcome;
+  /** The signal, or the one the idea would have been, as it would have ended. */
+  readonly signal: Signal & { readonly outcome: SignalOutcome };
   /** R of the decision that was taken: 0 for an idea that was never traded. */
   readonly takenR: number;
 }

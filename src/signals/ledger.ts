@@ -46,8 +46,10 @@ export class Ledger {
     this.#followed = this.#followed.flatMap((decision) => {
       if (decision.tracked.signal.timeframe !== timeframe) return [decision];
       const { tracked } = advanceSignal(decision.tracked, candle, rates);
-      if (tracked.signal.outcome === null) return [{ ...decision, tracked }];
-      ended.push(entryOf(decision, tracked.signal));
+      const { outcome } = tracked.signal;
+      if (outcome === null) return [{ ...decision, tracked }];
+      const { kind, gate, takenR } = decision;
+      ended.push({ kind, gate, signal: { ...tracked.signal, outcome }, takenR });
       return [];
     });
     return ended;
@@ -56,10 +58,4 @@ export class Ledger {
   #add(decision: FollowedDecision): void {
     this.#followed = [...this.#followed, decision].slice(-MOST_FOLLOWED);
   }
-}
-
-function entryOf({ kind, gate, takenR }: FollowedDecision, signal: Signal): LedgerEntry {
-  const { id, symbol, timeframe, setup, side, confirmedAt, confidence, outcome } = signal;
-  if (outcome === null) throw new TypeError(`expected signal ${id} to have ended`);
-  return { id, kind, series: { symbol, timeframe }, setup, side, confirmedAt, confidence, gate, outcome, takenR };
 }

@@ -182,6 +182,13 @@ const status = z.strictObject({
   signals: z.strictObject({ total: z.int(), bySymbol: z.record(z.string(), z.int()), lastAt: time.nullable() }),
 });
 
+const prospect = z.strictObject({
+  setup: z.string(),
+  side: z.enum(["long", "short"]),
+  subject: z.string().describe("what the idea would rest on"),
+  conditions: list(z.strictObject({ text: z.string(), isMet: z.boolean() })),
+});
+
 const reading = z.strictObject({
   series,
   timeframeMs: z.int(),
@@ -189,6 +196,7 @@ const reading = z.strictObject({
   pivots: list(pivot),
   structures: list(structure),
   counts: list(countSchema),
+  prospects: list(prospect),
   signals: list(signal),
 });
 
@@ -222,6 +230,20 @@ const heldBack = z.strictObject({
   ),
 });
 
+const ledger = z.strictObject({
+  ledger: list(
+    z.strictObject({
+      kind: z.enum(["held-back", "left-early"]),
+      gate: z.string(),
+      decisions: z.int(),
+      filled: z.int(),
+      hits: z.int(),
+      averageR: z.number().nullable(),
+      keptR: z.number(),
+    }),
+  ),
+});
+
 export const schemas = {
   status,
   chart: reading.extend({ candles, forming: candle.nullable() }),
@@ -230,6 +252,7 @@ export const schemas = {
   signal,
   statistics,
   "held-back": heldBack,
+  ledger,
   health: z.strictObject({ healthy: z.boolean(), reasons: list(z.string()).optional() }),
   error: z.strictObject({ error: z.string() }),
   "event candles": z.strictObject({ series, closed: candles, forming: candle.nullable() }),
@@ -250,6 +273,7 @@ export type CheckedAnswers = [
   Accepts<"signal", wire.Signal>,
   Accepts<"statistics", wire.StatisticsAnswer>,
   Accepts<"held-back", wire.HeldBackAnswer>,
+  Accepts<"ledger", wire.LedgerAnswer>,
   Accepts<"health", wire.HealthAnswer>,
   Accepts<"error", wire.ErrorAnswer>,
   Accepts<"event candles", wire.LiveMessages["candles"]>,

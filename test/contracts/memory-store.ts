@@ -76,7 +76,7 @@ function commit(disk: MemoryDisk, batch: StoreBatch): CommitReceipt {
       known !== undefined && (signal.changes.length < known.changes.length || (known.outcome !== null && signal.outcome === null));
     if (!isOlder) disk.signals.set(signal.id, signal);
   }
-  for (const entry of batch.ledger ?? []) disk.ledger.set(`${entry.id} ${entry.kind}`, entry);
+  for (const entry of batch.ledger ?? []) disk.ledger.set(`${entry.signal.id} ${entry.kind}`, entry);
   for (const { key, value } of batch.states ?? []) disk.states.set(key, value);
   return { duplicateCandles, differingCandles, newSignals };
 }
@@ -145,15 +145,15 @@ function ledgerStatistics(entries: readonly LedgerEntry[]): readonly LedgerStati
 
 function ledgerRow(entries: LedgerEntry[]): LedgerStatistics {
   const { kind, gate } = entries[0] as LedgerEntry;
-  const filled = entries.filter(({ outcome }) => outcome.result !== "UNFILLED");
-  const wouldBe = filled.reduce((sum, { outcome }) => sum + outcome.r, 0);
+  const filled = entries.filter(({ signal }) => signal.outcome.result !== "UNFILLED");
+  const wouldBe = filled.reduce((sum, { signal }) => sum + signal.outcome.r, 0);
   return {
     kind,
     gate,
     decisions: entries.length,
     filled: filled.length,
-    hits: entries.filter(({ outcome }) => outcome.hit).length,
-    averageR: mean(filled.map(({ outcome }) => outcome.r)),
+    hits: entries.filter(({ signal }) => signal.outcome.hit).length,
+    averageR: mean(filled.map(({ signal }) => signal.outcome.r)),
     keptR: entries.reduce((sum, { takenR }) => sum + takenR, 0) - wouldBe,
   };
 }

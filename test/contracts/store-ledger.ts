@@ -3,25 +3,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Store } from "#runtime";
-import type { LedgerEntry, SignalId, SignalResult } from "#signals";
+import type { LedgerEntry, SignalResult } from "#signals";
+import { exampleSignal } from "../generators/signals.ts";
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2024, 0, 1);
 
 function entry(id: string, result: SignalResult, r: number, changed: Partial<LedgerEntry> = {}): LedgerEntry {
-  return {
-    id: id as SignalId,
-    kind: "held-back",
-    series: { symbol: "BTCUSDT", timeframe: "1h" },
-    setup: "spring-test",
-    side: "long",
-    confirmedAt: START,
-    confidence: 0.7,
-    gate: "cost",
-    outcome: { result, hit: r > 0, r, closedAt: START + 10 * HOUR },
-    takenR: 0,
-    ...changed,
-  };
+  const outcome = { result, hit: r > 0, r, closedAt: START + 10 * HOUR };
+  return { kind: "held-back", gate: "cost", signal: { ...exampleSignal({ id }), outcome }, takenR: 0, ...changed };
 }
 
 export function ledgerPromises(current: () => Store): void {

@@ -4,8 +4,8 @@
 import { SeededRandom } from "#core";
 import { timeframeMs, type Candle, type SeriesKey } from "#market";
 import type { Pivot, Structure, WyckoffEvent, WyckoffEventType } from "#analysis";
-import type { BotStatus, BotView, ChartView, LedgerStatistics, SeriesProspects, SignalQuery, SignalStatistics, ViewChange } from "#runtime";
-import type { HeldBackIdea, Signal, SignalId } from "#signals";
+import type { BotStatus, BotView, ChartView, LedgerStatistics, SignalQuery, SignalStatistics, ViewChange } from "#runtime";
+import type { HeldBackIdea, SetupProspect, Signal, SignalId } from "#signals";
 import { exampleCounts } from "./counts.ts";
 
 export const EXAMPLE_SERIES: SeriesKey = { symbol: "DEMOUSDT", timeframe: "1h" };
@@ -65,7 +65,7 @@ export function exampleBotView(options: ExampleBotOptions = {}): ExampleBotView 
     signal: (id) => Promise.resolve(signals.find((signal) => signal.id === id)),
     statistics: () => Promise.resolve(exampleStatistics()),
     heldBack: exampleHeldBack,
-    prospects: exampleProspects,
+    prospects: () => [{ series: EXAMPLE_SERIES, prospects: exampleProspects() }],
     ledger: () => Promise.resolve(exampleLedger()),
     subscribe(listener) {
       listeners.add(listener);
@@ -318,7 +318,7 @@ function exampleStatus(options: ExampleBotOptions, candles: readonly Candle[], s
 }
 
 function exampleChart(series: SeriesKey, candles: readonly Candle[], signals: readonly Signal[]): ChartView | undefined {
-  const nothing = { series, notice: null, candles: [], forming: null, pivots: [], structures: [], counts: [], signals: [] };
+  const nothing = { series, notice: null, candles: [], forming: null, pivots: [], structures: [], counts: [], prospects: [], signals: [] };
   if (series.symbol === OTHER_SERIES.symbol && series.timeframe === OTHER_SERIES.timeframe) return nothing;
   if (series.symbol === EMPTY_SERIES.symbol && series.timeframe === EMPTY_SERIES.timeframe) return nothing;
   if (series.symbol !== EXAMPLE_SERIES.symbol || series.timeframe !== EXAMPLE_SERIES.timeframe) return undefined;
@@ -328,6 +328,7 @@ function exampleChart(series: SeriesKey, candles: readonly Candle[], signals: re
     candles,
     pivots: examplePivots(),
     structures: exampleStructures(),
+    prospects: exampleProspects(),
     counts: exampleCounts(exampleCandles()),
     signals,
   };
@@ -384,17 +385,12 @@ function exampleHeldBack(): readonly HeldBackIdea[] {
   ];
 }
 
-function exampleProspects(): readonly SeriesProspects[] {
+function exampleProspects(): readonly SetupProspect[] {
   const conditions = [
     { text: "Phase C: a dip below 120 that is taken back", isMet: true },
     { text: "a test of it that holds above 118.4", isMet: false },
   ];
-  return [
-    {
-      series: EXAMPLE_SERIES,
-      prospects: [{ setup: "spring-test", side: "long", subject: "the accumulation from 120 to 130", conditions }],
-    },
-  ];
+  return [{ setup: "spring-test", side: "long", subject: "the accumulation from 120 to 130", conditions }];
 }
 
 function exampleLedger(): readonly LedgerStatistics[] {

@@ -15,12 +15,12 @@ const UPSERT = `INSERT INTO decision_ledger
 const SELECT = `SELECT kind, gate, decisions, filled, hits, avg_r AS averageR, kept_r AS keptR
   FROM v_decision_ledger ORDER BY decisions DESC, kind, gate`;
 
-export function putLedgerEntry(database: SqliteDatabase, { id, kind, series, side, setup, gate, ...entry }: LedgerEntry): void {
-  const { confirmedAt, confidence, outcome, takenR } = entry;
+export function putLedgerEntry(database: SqliteDatabase, { kind, gate, signal, takenR }: LedgerEntry): void {
+  const { id, symbol, timeframe, side, setup, confirmedAt, confidence, outcome } = signal;
   const { result, hit, r, closedAt } = outcome;
-  enterSymbol(database, series.symbol);
+  enterSymbol(database, symbol);
   const put = database.statement(UPSERT);
-  put.run(id, kind, series.symbol, series.timeframe, side, setup, gate, confidence, confirmedAt, result, Number(hit), r, takenR, closedAt);
+  put.run(id, kind, symbol, timeframe, side, setup, gate, confidence, confirmedAt, result, Number(hit), r, takenR, closedAt);
 }
 
 export function selectLedgerStatistics(database: SqliteDatabase): readonly LedgerStatistics[] {
