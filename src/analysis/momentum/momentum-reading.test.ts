@@ -111,7 +111,7 @@ describe("momentum keeps what every detector keeps", () => {
       (one: Momentum) => one.rsi,
       (one: Momentum) => one.macd,
       (one: Momentum) => one.averages,
-      (one: Momentum) => one.at((candles[9] as Candle).openTime),
+      (one: Momentum) => one.at((candles[295] as Candle).openTime),
     ]) {
       assert.deepEqual(ask(read(candles.slice(0, 300))), ask(new MomentumReading(read(candles.slice(0, 300)).snapshot())));
     }
