@@ -12,6 +12,7 @@ import { DEFAULT_SIGNAL_OPTIONS, type SignalOptions } from "./options.ts";
 import { deskJson, deskMemory } from "./desk-snapshot.ts";
 import { PLAYBOOK } from "./playbook/index.ts";
 import type { Idea, Setup } from "./playbook/setup.ts";
+import { rewardRefusal } from "./required-reward.ts";
 import { signalOfIdea } from "./signal-of-idea.ts";
 import { assertSound } from "./sound-signal.ts";
 import type { DataHealth, Signal } from "./signal.ts";
@@ -50,7 +51,7 @@ class Desk implements SignalDesk {
   constructor(symbol: string, options: SignalOptions) {
     this.#symbol = symbol;
     this.#options = options;
-    this.#setups = PLAYBOOK.filter((setup) => options.families.includes(setup.family));
+    this.#setups = PLAYBOOK.filter(({ family, isDefault }) => isDefault && options.families.includes(family));
   }
 
   onCandle(input: DeskInput): readonly SignalUpdate[] {
@@ -101,7 +102,7 @@ class Desk implements SignalDesk {
     const confirmedAt = closeTimeOf(series.timeframe, candle.openTime);
     const signal = signalOfIdea(idea, { series, setup, confirmedAt, health }, this.#options);
     const state = { open: this.openSignals(), lastRaisedAt: this.#lastRaisedAt };
-    const refusal = conflictRefusal(idea, this.#options) ?? firstRefusal(signal, state, this.#options);
+    const refusal = conflictRefusal(idea, this.#options) ?? rewardRefusal(idea) ?? firstRefusal(signal, state, this.#options);
     if (refusal !== undefined) {
       return { kind: "held-back", idea: { series, setup: setup.name, side: idea.side, confirmedAt, ...refusal } };
     }
