@@ -8,6 +8,7 @@ import { closeTimeOf, type Candle } from "#market";
 import { plantedStructureCandles, randomWalkCandles } from "#market/synthetic";
 import { createSignalDesk } from "../desk.ts";
 import { DEFAULT_SIGNAL_OPTIONS, type SignalOptions } from "../options.ts";
+import { rewardRefusal } from "../required-reward.ts";
 import { signalOfIdea } from "../signal-of-idea.ts";
 import { HEALTHY, SERIES, T0 } from "../signal-samples.ts";
 import { assertSound } from "../sound-signal.ts";
@@ -115,6 +116,27 @@ test("prefix: what was proposed and said after n candles is what the whole run s
     RUNS,
   );
   assert.ok(proposed > 50 && raised > 5, `${proposed} ideas, ${raised} signals`);
+});
+
+test("the desk asks the setups that are evaluated by default, and raises none whose count pays too little", () => {
+  const names = new Set<string>();
+  let refused = 0;
+  fc.assert(
+    fc.property(charts, (chart) => {
+      const { ideas, updates } = hear(draw(chart));
+      for (const update of updates) {
+        names.add(update.kind === "held-back" ? update.idea.setup : update.signal.setup);
+        if (update.kind === "held-back" && update.idea.reason.includes("point-and-figure count")) refused += 1;
+        if (update.kind !== "raised") continue;
+        const { signal } = update;
+        const idea = ideas.find(({ setup, confirmedAt }) => setup.name === signal.setup && confirmedAt === signal.confirmedAt)?.idea;
+        assert.ok(idea !== undefined && rewardRefusal(idea) === undefined);
+      }
+    }),
+    RUNS,
+  );
+  assert.ok(refused > 5, `${refused} refused`);
+  assert.deepEqual([...names].toSorted(), PLAYBOOK.flatMap(({ name, isDefault }) => (isDefault ? [name] : [])).toSorted());
 });
 
 function momentOf(update: SignalUpdate): number {

@@ -40,6 +40,10 @@ test("a rally back to the ice on 1/p is the mirror image", () => {
   assert.deepEqual(short.strength, long.strength);
 });
 
+test("a last point of supply is no rally back to the ice", () => {
+  assert.equal(mirroredIdeaOf(backUpToIce, { ...HELD, type: "LPS", subtype: "#1" }, JUMPED), undefined);
+});
+
 for (const [name, event, structure] of [
   ["a last point", { ...HELD, type: "LPS", subtype: "#1" }, JUMPED],
   ["a back-up without a jump", HELD, rangeOf([SPRING, TEST, SIGN])],

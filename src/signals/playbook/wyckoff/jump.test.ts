@@ -46,6 +46,7 @@ for (const [name, event, structure] of [
   ["a jump in a range that leans the other way", CROSSED, { ...TESTED, weights: { bullish: 0.2, bearish: 0.4 } }],
   ["a jump that ended its range", CROSSED, { ...TESTED, status: "failed" }],
   ["a jump with no reaction before it", { ...CROSSED, levels: {} }, TESTED],
+  ["a jump from where it closed", { ...CROSSED, levels: { anchor: 122 } }, TESTED],
   ["a jump from a reaction above its close", { ...CROSSED, levels: { anchor: 123 } }, TESTED],
 ] as const) {
   test(`nothing is bought after ${name}`, () => assert.equal(ideaOf(jump, event, structure), undefined));

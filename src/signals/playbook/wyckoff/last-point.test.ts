@@ -56,6 +56,12 @@ test("its evidence tells the range in order of time, the targets, what the count
   ]);
 });
 
+test("the test of an earlier spring is none of this one's", () => {
+  const earlier = { ...TEST, at: SPRING.at - HOUR };
+  const idea = ideaOf(lastPointOfSupport, POINT, rangeOf([earlier, SPRING, SIGN]));
+  assert.ok(idea?.evidence.every(({ rule }) => rule !== "W:TEST"));
+});
+
 test("the nine tests weigh by what passed, a test without an answer half", () => {
   const part = ideaOf(lastPointOfSupport, POINT, MARKED_UP)?.strength.find(({ name }) => name === "nineTests");
   assert.equal(part?.score, 7 / 9);
@@ -72,7 +78,8 @@ test("the second last point of a range is the same idea as the first", () => {
 });
 
 test("a higher low may stand for the spring, and a jump for the sign", () => {
-  assert.ok(ideaOf(lastPointOfSupport, POINT, rangeOf([HIGHER_LOW, SIGN])));
+  const idea = ideaOf(lastPointOfSupport, POINT, rangeOf([HIGHER_LOW, SIGN]));
+  assert.deepEqual(idea?.anchors, { beganAt: T0 - 60 * HOUR, turnAt: T0 - 4 * HOUR }, "without a new low there is nothing to diverge");
   assert.ok(ideaOf(lastPointOfSupport, POINT, rangeOf([SPRING, JUMP])));
 });
 

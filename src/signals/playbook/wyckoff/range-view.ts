@@ -86,7 +86,7 @@ function storyOf(structure: Structure, words: RangeWords): RangeStory {
     ["automaticReaction", last(({ type }) => type === "AR")],
     ["secondaryTest", last(({ type }) => type === "ST")],
     // Without a false break it is the higher low from which a sign of strength rose, as long as that sign stands.
-    ["phaseC", spring ?? (sign && last((event) => isHigherLow(event, words) && event.confirmedAt <= sign.confirmedAt))],
+    ["phaseC", spring ?? (sign && last((event) => isHigherLow(event, words)))],
     ["test", spring && last(({ type, subtype, at }) => type === "TEST" && subtype === words.test && at > spring.at)],
     ["sign", sign],
     ["jump", last(({ type }) => type === words.jump)],

@@ -15,7 +15,7 @@ import {
 } from "../../signal-samples.ts";
 import { DEFAULT_PLAYBOOK_OPTIONS } from "../options.ts";
 import type { Idea, SetupContext } from "../setup.ts";
-import { counted } from "./range-samples.ts";
+import { conditionsOf, counted, rangeOf, SPRING, TEST } from "./range-samples.ts";
 import { springTest, utadTest } from "./spring-test.ts";
 
 const CANDLE = candleAt(-1, [102, 103, 101, 102]);
@@ -207,6 +207,29 @@ for (const [name, fact, structure = springRange(), atr] of NOT_A_SETUP) {
     assert.equal(springIdea(contextOf(fact, readingOf(structure, atr))), undefined);
   });
 }
+
+test("its prospects wait for the spring first, then for the test of it, as long as one may come", () => {
+  const veto = "+ less than 70 % of the range's weight on the short side (now 10 %)";
+  assert.deepEqual(conditionsOf(springTest, rangeOf([], { phase: "B" })), [
+    veto,
+    "- Phase C: a dip below 100 that is reclaimed",
+    "- a quiet test of it that holds above its low and turns",
+  ]);
+  const reclaimed = [veto, "+ Phase C: a dip below 100 that is reclaimed", "- a quiet test of it that holds above 98 and turns"];
+  assert.deepEqual(conditionsOf(springTest, rangeOf([SPRING])), reclaimed);
+  assert.deepEqual(conditionsOf(springTest, rangeOf([{ ...TEST, at: SPRING.at - HOUR }, SPRING])), reclaimed);
+  const longAgo = { ...SPRING, confirmedAt: T0 - 21 * HOUR };
+  for (const over of [rangeOf([SPRING, TEST]), rangeOf([longAgo]), rangeOf([], { phase: "D" })]) {
+    assert.deepEqual(conditionsOf(springTest, over), []);
+  }
+});
+
+test("the range that has got furthest comes first", () => {
+  const [waiting, reclaimed] = [rangeOf([], { phase: "B", id: "waiting" }), rangeOf([SPRING], { resistance: 130 })];
+  const reading = { ...readingOf(waiting), openStructures: [waiting, reclaimed] };
+  const subjects = springTest.prospects({ ...SPRING_CONTEXT, reading }).map(({ subject }) => subject);
+  assert.deepEqual(subjects, ["the accumulation from 100 to 130", "the accumulation from 100 to 120"]);
+});
 
 test("springs of every type, and shakeouts, may be tested", () => {
   for (const [type, subtype] of [
