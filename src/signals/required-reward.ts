@@ -2,7 +2,7 @@
 // count pays for the risk (wyckoff 2.7). What it pays is a price of the idea, so that it is asked before the gates, which see levels only.
 
 import { ratioText } from "./figure-text.ts";
-import type { Refusal } from "./gates.ts";
+import type { Refusal } from "./refusal.ts";
 import type { Idea } from "./playbook/setup.ts";
 import { rewardRiskTo } from "./reward-risk.ts";
 
@@ -12,5 +12,5 @@ export function rewardRefusal(idea: Idea): Refusal | undefined {
   const { price, least, name } = requiredReward;
   const ratio = rewardRiskTo(price, idea);
   if (ratio >= least) return undefined;
-  return { gate: "reward-risk", reason: `Reward to risk at ${name} is ${ratioText(ratio, least)}, below the ${least} this setup asks for` };
+  return { gate: "grade", reason: `Reward to risk at ${name} is ${ratioText(ratio, least)}, below the ${least} this setup asks for` };
 }

@@ -42,6 +42,7 @@ export function longSignal(changed: Partial<Signal> = {}): Signal {
     hitRate: null,
     proven: false,
     evidence: [],
+    agreement: [],
     invalidations: [{ rule: "W:SPRING", text: "A 1h close below 92, the spring's low", price: 92, side: "below", basis: "close" }],
     dataHealth: HEALTHY,
     expiresAt: T0 + 8 * HOUR,

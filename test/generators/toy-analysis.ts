@@ -5,7 +5,7 @@ import { hashText, type Json } from "#core";
 import { closeTimeOf, seriesName, timeframeMs, type Candle, type SeriesKey } from "#market";
 import type { AnalysisFact, Pivot, Structure } from "#analysis";
 import type { AnalysisKit, ChartEngine, ChartFold, DeskEvent, SymbolDesk } from "#runtime";
-import type { Signal, SignalChange, SignalState, SignalUpdate } from "#signals";
+import type { SetupProspect, Signal, SignalChange, SignalState, SignalUpdate } from "#signals";
 import { exampleSignal } from "./signals.ts";
 
 export function toyKit(version = "toy-1"): AnalysisKit {
@@ -88,6 +88,14 @@ class ToyDesk implements SymbolDesk {
     });
     memory.open.push(signal);
     return [...updates, { kind: "raised", signal }];
+  }
+
+  openSignals(): readonly Signal[] {
+    return this.#memory.open;
+  }
+
+  prospects(): readonly SetupProspect[] {
+    return [];
   }
 
   snapshot(): Json {

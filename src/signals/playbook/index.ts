@@ -23,5 +23,8 @@ export const PLAYBOOK: readonly Setup[] = [
   breakOfIce,
 ];
 
+/** Setups that are evaluated only where they are asked for by name. */
+export const EXTRA_SETUPS: readonly string[] = PLAYBOOK.flatMap(({ name, isDefault }) => (isDefault ? [] : [name]));
+
 /** Names of the setups, as signals carry them. */
 export const SETUPS: readonly string[] = PLAYBOOK.map(({ name }) => name);

@@ -63,7 +63,7 @@ test("every idea on drawn structures is sound, and every setup has some", () => 
     fc.property(charts, (chart) => {
       for (const { setup, idea, confirmedAt } of hear(draw(chart)).ideas) {
         seen.add(setup.name);
-        const signal = signalOfIdea(idea, { series: SERIES, setup, confirmedAt, health: HEALTHY }, OPEN_GATES);
+        const signal = signalOfIdea(idea, { series: SERIES, setup, confirmedAt, health: HEALTHY, agreement: [] }, OPEN_GATES);
         assertSound(signal);
         assert.ok(signal.evidence.every(({ at, text }) => at <= confirmedAt && text.length > 0));
         assert.ok(signal.invalidations.every(({ price, side }) => price !== undefined && side !== undefined));
@@ -125,8 +125,8 @@ test("the desk asks the setups that are evaluated by default, and raises none wh
     fc.property(charts, (chart) => {
       const { ideas, updates } = hear(draw(chart));
       for (const update of updates) {
-        names.add(update.kind === "held-back" ? update.idea.setup : update.signal.setup);
-        if (update.kind === "held-back" && update.idea.reason.includes("point-and-figure count")) refused += 1;
+        names.add(setupOf(update));
+        if (update.kind === "held-back" && update.idea.gate === "grade") refused += 1;
         if (update.kind !== "raised") continue;
         const { signal } = update;
         const idea = ideas.find(({ setup, confirmedAt }) => setup.name === signal.setup && confirmedAt === signal.confirmedAt)?.idea;
@@ -139,7 +139,21 @@ test("the desk asks the setups that are evaluated by default, and raises none wh
   assert.deepEqual([...names].toSorted(), PLAYBOOK.flatMap(({ name, isDefault }) => (isDefault ? [name] : [])).toSorted());
 });
 
+function setupOf(update: SignalUpdate): string {
+  if (update.kind === "held-back") return update.idea.setup;
+  return update.kind === "ledger" ? update.entry.signal.setup : update.signal.setup;
+}
+
+/** When it was said. */
 function momentOf(update: SignalUpdate): number {
-  if (update.kind === "raised") return update.signal.confirmedAt;
-  return update.kind === "changed" ? update.change.confirmedAt : update.idea.confirmedAt;
+  switch (update.kind) {
+    case "raised":
+      return update.signal.confirmedAt;
+    case "changed":
+      return update.change.confirmedAt;
+    case "held-back":
+      return update.idea.confirmedAt;
+    case "ledger":
+      return update.entry.signal.outcome.closedAt;
+  }
 }

@@ -7,12 +7,13 @@ import type { StrengthPart } from "../confidence.ts";
 import type { Evidence, Invalidation, Side, Signal } from "../signal.ts";
 import type { PlaybookOptions } from "./options.ts";
 
-export type SetupFamily = "wyckoff" | "elliott";
+/** The way of reading the market a setup belongs to. */
+export type SetupReading = "wyckoff" | "elliott";
 
 export interface Setup {
   readonly name: string;
   /** The reading it belongs to. */
-  readonly family: SetupFamily;
+  readonly family: SetupReading;
   /** Evaluated unless the operator says otherwise; the others only where they are asked for by name. */
   readonly isDefault: boolean;
   /** The ideas this candle confirmed. The same idea may come again at later candles: its `origin` tells that it is the same. */

@@ -3,7 +3,7 @@
 
 import type { WyckoffEvent } from "#analysis";
 import { candleSpanMs } from "../../candle-span.ts";
-import { bestPrice, shiftPrice, worstPrice, type Direction } from "../../direction.ts";
+import { bestPrice, orient, shiftPrice, worstPrice, type Direction } from "../../direction.ts";
 import { priceText } from "../../figure-text.ts";
 import { rewardRiskTo } from "../../reward-risk.ts";
 import type { Evidence, Invalidation } from "../../signal.ts";
@@ -57,7 +57,8 @@ export function ideaOf(plan: RangePlan, context: SetupContext, found: FoundEvent
   const counts = countsOf(range, event);
   const targets = rangeTargets(range, { edges, places, entry, counts, projectedWidths });
   const [first] = targets?.prices ?? [];
-  if (targets === undefined || first === undefined || worstPrice(direction, stop, entry) !== stop || stop === entry) return undefined;
+  const isStoppedAtOnce = orient(direction, stop) >= orient(direction, entry);
+  if (targets === undefined || first === undefined || isStoppedAtOnce) return undefined;
   const reward = plan.isGradeA ? requiredReward(counts, options.wyckoff.plan.gradeAReward) : undefined;
   const moment: RangeMoment = { setup, range, story: { ...range.story, [plan.part]: event }, event, weights: plan.weights };
   return {
