@@ -22,6 +22,7 @@ import {
   T0,
   type Figures,
 } from "./signal-samples.ts";
+import type { Signal } from "./signal.ts";
 import type { SignalUpdate } from "./update.ts";
 
 const QUIET: Figures = [102, 102.5, 101, 102];
@@ -135,6 +136,24 @@ test("unknown volume weakens the evidence", () => {
     return update?.kind === "raised" ? update.signal.confidence : Number.NaN;
   };
   assert.ok(confidenceOf(false) < confidenceOf(true));
+});
+
+test("momentum and the larger chart move the strength of an idea, and stand in its evidence", () => {
+  const plain = moment(0, { event: SPRING_TEST });
+  const raise = (changed: Partial<DeskInput>): Signal => {
+    const [update] = deskWith({ minimumConfidence: 0 }).onCandle({ ...plain, ...changed });
+    assert.ok(update?.kind === "raised");
+    return update.signal;
+  };
+  const priced = { ...plain.reading, momentum: { ...plain.reading.momentum, averagePriceSince: () => 101 } };
+  const supported = raise({ reading: priced, coarser: { timeframe: "4h", reading: readingOf(springRange({ phase: "D" })) } });
+  assert.ok(supported.confidence > raise({}).confidence);
+  const rules = supported.evidence.map(({ rule }) => rule);
+  assert.ok(rules.includes("M:VWAP") && rules.includes("agreement"), rules.join(" "));
+  assert.deepEqual(
+    supported.agreement.map(({ reading, timeframe, relation }) => `${reading} ${timeframe} ${relation}`),
+    ["elliott 1h neutral", "wyckoff 4h reinforcing", "elliott 4h neutral"],
+  );
 });
 
 test("costs above the limit hold an idea back", () => {

@@ -5,6 +5,7 @@ import { agreementOn } from "./agreement.ts";
 import { conflictRefusal } from "./conflict.ts";
 import type { DeskInput } from "./desk-input.ts";
 import { firstRefusal, type DeskState } from "./gates.ts";
+import { momentumEvidence } from "./momentum-evidence.ts";
 import type { SignalOptions } from "./options.ts";
 import type { Idea, Setup } from "./playbook/setup.ts";
 import type { Refusal } from "./refusal.ts";
@@ -24,10 +25,11 @@ export function judgeIdea(proposed: { idea: Idea; setup: Setup }, input: DeskInp
   const confirmedAt = closeTimeOf(series.timeframe, at);
   const asked = { idea, from: setup.family, readings: options.families, timeframe: series.timeframe, reading, coarser, at, confirmedAt };
   const agreement = agreementOn(asked, options.agreement);
+  const momentum = momentumEvidence(idea, reading, coarser?.reading.momentum, { at, confirmedAt, options: options.momentum });
   const supported: Idea = {
     ...idea,
-    evidence: [...idea.evidence, ...agreement.evidence],
-    strength: [...idea.strength, ...agreement.parts],
+    evidence: [...idea.evidence, ...momentum.evidence, ...agreement.evidence],
+    strength: [...idea.strength, ...momentum.parts, ...agreement.parts],
   };
   const source = { series, setup, confirmedAt, health, agreement: agreement.rows };
   const signal = signalOfIdea(supported, source, options);

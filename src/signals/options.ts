@@ -4,6 +4,7 @@ import type { TradingCalendar } from "#market";
 import { DEFAULT_AGREEMENT_OPTIONS, type AgreementOptions } from "./agreement.ts";
 import { DEFAULT_STRENGTH_OPTIONS, type StrengthOptions } from "./confidence.ts";
 import { DEFAULT_COST_RATES, type CostRates } from "./costs.ts";
+import { DEFAULT_MOMENTUM_OPTIONS, type MomentumOptions } from "./momentum-options.ts";
 import { DEFAULT_PLAYBOOK_OPTIONS, type PlaybookOptions } from "./playbook/options.ts";
 import type { ReferenceTable } from "./reference/reference-table.ts";
 import type { SetupReading } from "./playbook/setup.ts";
@@ -23,6 +24,8 @@ export interface SignalOptions {
   readonly calendar: TradingCalendar;
   readonly costs: CostRates;
   readonly strength: StrengthOptions;
+  /** Momentum and volume beside the structure: evidence only. */
+  readonly momentum: MomentumOptions;
   /** What past setups looked like and came to; null: confidence is raw, and no hit rate is told. */
   readonly reference: ReferenceTable | null;
   readonly agreement: AgreementOptions;
@@ -38,6 +41,7 @@ export const DEFAULT_SIGNAL_OPTIONS: SignalOptions = {
   calendar: "continuous",
   costs: DEFAULT_COST_RATES,
   strength: DEFAULT_STRENGTH_OPTIONS,
+  momentum: DEFAULT_MOMENTUM_OPTIONS,
   reference: null,
   agreement: DEFAULT_AGREEMENT_OPTIONS,
   playbook: DEFAULT_PLAYBOOK_OPTIONS,
