@@ -138,6 +138,8 @@ test("unknown volume weakens the evidence", () => {
   assert.ok(confidenceOf(false) < confidenceOf(true));
 });
 
+const THEN = { rsi: 50, macdHistogram: 0, takerBuyShare: 0.5, close: 103, bandPosition: 0.5 };
+
 test("momentum and the larger chart move the strength of an idea, and stand in its evidence", () => {
   const plain = moment(0, { event: SPRING_TEST });
   const raise = (changed: Partial<DeskInput>): Signal => {
@@ -145,7 +147,9 @@ test("momentum and the larger chart move the strength of an idea, and stand in i
     assert.ok(update?.kind === "raised");
     return update.signal;
   };
-  const priced = { ...plain.reading, momentum: { ...plain.reading.momentum, averagePriceSince: () => 101 } };
+  const { rsi, macd, averages, bands } = plain.reading.momentum;
+  const momentum = { rsi, macd, averages, bands, at: () => THEN, averagePriceSince: () => 101, volumeProfileSince: () => undefined };
+  const priced = { ...plain.reading, momentum };
   const supported = raise({ reading: priced, coarser: { timeframe: "4h", reading: readingOf(springRange({ phase: "D" })) } });
   assert.ok(supported.confidence > raise({}).confidence);
   const rules = supported.evidence.map(({ rule }) => rule);
