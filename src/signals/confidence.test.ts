@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { DEFAULT_STRENGTH_OPTIONS, evidenceLogOdds, rawConfidence, type StrengthInput, type StrengthPart } from "./confidence.ts";
 import { DEFAULT_PLAYBOOK_OPTIONS } from "./playbook/options.ts";
 
-const { weights } = DEFAULT_PLAYBOOK_OPTIONS.wyckoff.rangeTest;
+const weights = DEFAULT_PLAYBOOK_OPTIONS.wyckoff.weights.springTest;
 
 function strengthAt(score: number, rewardRisk: number, volumeKnown = true): number {
   const parts = Object.entries(weights).map(([name, weight]): StrengthPart => ({ name, score, weight }));

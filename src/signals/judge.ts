@@ -9,6 +9,7 @@ import { momentumEvidence } from "./momentum-evidence.ts";
 import type { SignalOptions } from "./options.ts";
 import type { Idea, Setup } from "./playbook/setup.ts";
 import type { Refusal } from "./refusal.ts";
+import { rewardRefusal } from "./required-reward.ts";
 import { signalOfIdea } from "./signal-of-idea.ts";
 import type { Signal } from "./signal.ts";
 
@@ -32,5 +33,6 @@ export function judgeIdea(proposed: { idea: Idea; setup: Setup }, input: DeskInp
   };
   const source = { series, setup, confirmedAt, health, agreement: agreement.rows };
   const signal = signalOfIdea(supported, source, options);
-  return { signal, refusal: conflictRefusal(idea, options) ?? agreement.refusal ?? firstRefusal(signal, state, options) };
+  const refusal = conflictRefusal(idea, options) ?? agreement.refusal ?? rewardRefusal(idea) ?? firstRefusal(signal, state, options);
+  return { signal, refusal };
 }

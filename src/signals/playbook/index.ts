@@ -1,10 +1,27 @@
-// The playbook: every setup the desk evaluates, in this order. A new setup is one file and one line here.
+// The playbook: every setup the desk evaluates, in this order: where one candle brings two of them, the better tested goes first. A new setup is
+// one file and one line here.
 
 import type { Setup } from "./setup.ts";
-import { springTest } from "./wyckoff/spring-test.ts";
-import { utadTest } from "./wyckoff/utad-test.ts";
+import { backUp, backUpToIce } from "./wyckoff/back-up.ts";
+import { breakOfIce, jump } from "./wyckoff/jump.ts";
+import { lastPointOfSupply, lastPointOfSupport } from "./wyckoff/last-point.ts";
+import { shakeout } from "./wyckoff/shakeout.ts";
+import { springTest, utadTest } from "./wyckoff/spring-test.ts";
+import { spring, upthrustAfterDistribution } from "./wyckoff/spring.ts";
 
-export const PLAYBOOK: readonly Setup[] = [springTest, utadTest];
+export const PLAYBOOK: readonly Setup[] = [
+  springTest,
+  utadTest,
+  backUp,
+  backUpToIce,
+  lastPointOfSupport,
+  lastPointOfSupply,
+  spring,
+  upthrustAfterDistribution,
+  shakeout,
+  jump,
+  breakOfIce,
+];
 
 /** Setups that are evaluated only where they are asked for by name. */
 export const EXTRA_SETUPS: readonly string[] = PLAYBOOK.flatMap(({ name, isDefault }) => (isDefault ? [] : [name]));

@@ -59,6 +59,18 @@ export interface Idea {
   readonly atr: number;
   readonly strength: readonly StrengthPart[];
   readonly anchors: MomentumAnchors;
+  /** A reward the setup asks for beyond what every plan has to pay. */
+  readonly requiredReward?: RequiredReward;
+  /** Share of the usual size; all of it unless given. */
+  readonly sizeFactor?: number;
+}
+
+export interface RequiredReward {
+  readonly price: number;
+  /** Multiples of the risk. */
+  readonly least: number;
+  /** What lies at the price: "the conservative point-and-figure count". */
+  readonly name: string;
 }
 
 /** Where momentum and volume are to be measured from; what a setup does not name is not asked. */
