@@ -1,0 +1,86 @@
+// What all Elliott setups share: which counts are asked, the two conditions about them that come before all others, and the idea that
+// follows once everything is met.
+
+import type { AnalysisFact } from "#analysis";
+import { directionOf } from "../../direction.ts";
+import { ratioText } from "../../figure-text.ts";
+import type { Idea, Prospect, ProspectCondition, ProspectContext, Setup, SetupContext } from "../setup.ts";
+import { countViews, type CountView } from "./count-view.ts";
+import type { ElliottSetupOptions } from "./options.ts";
+import type { Sighting, WaveSetup } from "./sighting.ts";
+import { ideaOf } from "./wave-idea.ts";
+import { levelsOf, planConditions } from "./wave-levels.ts";
+
+export function waveSetup(kind: WaveSetup): Setup {
+  return {
+    name: kind.name,
+    family: "elliott",
+    isDefault: kind.isDefault,
+    propose: (context) => propose(kind, context),
+    prospects: (context) => prospects(kind, context),
+  };
+}
+
+function propose(kind: WaveSetup, context: SetupContext): readonly Idea[] {
+  if (!(context.reading.atr > 0) || !context.facts.some(movesCounts)) return [];
+  const { elliott } = context.options;
+  return countViews(context.reading.counts).flatMap((view) => {
+    if (!standingOf(view, elliott).every(isMet)) return [];
+    const sighting = kind.see(view, context);
+    if (sighting?.plan === undefined || !sighting.conditions.every(isMet)) return [];
+    const levels = levelsOf(sighting.plan, sighting.direction, context);
+    if (!planConditions(sighting, levels, view, context).every(isMet)) return [];
+    return [ideaOf({ setup: kind.name, view, direction: sighting.direction, plan: sighting.plan, levels }, context)];
+  });
+}
+
+/**
+ * Counts are worked out anew, which costs more than all the rest of a candle, only where something of theirs was decided: a pivot or a change
+ * of the lead. The engine keeps them until the next candle, so the setups together cost one working out.
+ */
+function movesCounts({ fact }: AnalysisFact): boolean {
+  return fact === "pivot" || fact === "count-changed";
+}
+
+/** Of the count that leads and of the best one that implies the opposite: what a trader looks at. */
+function prospects(kind: WaveSetup, context: ProspectContext): readonly Prospect[] {
+  if (!(context.reading.atr > 0)) return [];
+  const views = countViews(context.reading.counts);
+  const leading = views[0];
+  const opposite = views.find(({ side }) => side !== leading?.side);
+  return [leading, opposite].flatMap((view) => {
+    const sighting = view && kind.see(view, context);
+    return view === undefined || sighting === undefined ? [] : prospectOf(sighting, view, context);
+  });
+}
+
+function prospectOf(sighting: Sighting, view: CountView, context: ProspectContext): readonly Prospect[] {
+  const { direction, subject, plan } = sighting;
+  const ahead = plan === undefined ? [] : planConditions(sighting, levelsOf(plan, direction, context), view, context);
+  const conditions = [...standingOf(view, context.options.elliott), ...sighting.conditions, ...ahead];
+  return conditions.every(isMet) ? [] : [{ side: direction.side, subject, conditions }];
+}
+
+function standingOf(view: CountView, { leastProbability, leastLead }: ElliottSetupOptions): readonly ProspectCondition[] {
+  const { probability } = view.count;
+  const share = (value: number): string => `${ratioText(100 * value, 100 * leastProbability)} %`;
+  const lead = view.opposite === 0 ? Infinity : probability / view.opposite;
+  const way = directionOf(view.side).sign === 1 ? "down" : "up";
+  return [
+    {
+      text: `the count holds ${share(probability)} of the forest, ${share(leastProbability)} are asked`,
+      isMet: probability >= leastProbability,
+    },
+    {
+      text:
+        lead === Infinity
+          ? `no count points ${way} next`
+          : `it is ${ratioText(lead, leastLead)} times as likely as the best count that points ${way} next, ${leastLead} times are asked`,
+      isMet: lead >= leastLead,
+    },
+  ];
+}
+
+function isMet(condition: ProspectCondition): boolean {
+  return condition.isMet;
+}
