@@ -32,7 +32,7 @@ function seeCorrectionEnd(view: CountView, context: ProspectContext): Sighting |
       { text: `the correction is complete as ${aPatternText(correction)}`, isMet: true },
       { text: trend.text, isMet: trend.isWith },
       {
-        text: `${options.leastRelations} of the usual relations meet where it ended - ${relations.length}: ${met}`,
+        text: `usual relations of ${options.leastRelations} degrees meet where it ended - ${met}`,
         isMet: relations.length >= options.leastRelations,
       },
     ],

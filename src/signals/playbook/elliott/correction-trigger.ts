@@ -5,7 +5,6 @@ import type { Wave } from "#analysis";
 import type { ElliottSetupOptions } from "./options.ts";
 import type { Trigger } from "./sighting.ts";
 import { lineAt, takenBack } from "./wave-measure.ts";
-import { priceText } from "../../figure-text.ts";
 
 /** Its B or last X; of a triangle the B-D line where E ended. */
 export function counterMove(correction: Wave, options: ElliottSetupOptions): Trigger {
@@ -38,6 +37,6 @@ export function lastFourth(five: Wave, options: ElliottSetupOptions): Trigger {
   const price = takenBack(five, options.unseenFourthShare);
   return {
     price,
-    text: `where ${options.unseenFourthShare} of ${five.label ?? "the five"} is taken back (${priceText(price)}), as its wave 4 is not seen`,
+    text: `where ${options.unseenFourthShare} of ${five.label ?? "the five"} is taken back, as its wave 4 is not seen`,
   };
 }

@@ -49,7 +49,7 @@ interface Seen {
 }
 
 function planOf(diagonal: Wave, five: FiveWaves, { direction, line }: Seen, context: ProspectContext): WavePlan {
-  const { candle, options } = context;
+  const { options } = context;
   const { first, second, third, fourth, fifth } = five;
   const { weights, endingDiagonal: own } = options.elliott;
   const taken = [shareOf(second, first), shareOf(fourth, third)];
@@ -58,7 +58,7 @@ function planOf(diagonal: Wave, five: FiveWaves, { direction, line }: Seen, cont
   const [low, high] = own.usualRetracement;
   return {
     order: "market",
-    trigger: { price: candle.close, text: `the close beyond its 2-4 line at ${priceText(line)}` },
+    trigger: { price: line, text: "its 2-4 line" },
     turn: fifth.end,
     targets: [
       { price: fourth.end.price, basis: "end of wave 4" },

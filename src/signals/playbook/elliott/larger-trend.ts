@@ -17,6 +17,9 @@ export interface LargerTrend {
 
 const MOTIVE: readonly PatternName[] = ["impulse", "leading_diagonal", "ending_diagonal"];
 
+/** Counts of a small share say little: so much of the forest is taken to speak for either side alike. */
+const UNKNOWN = 0.1;
+
 /** `correction`: the wave that has just ended, or is about to. */
 export function largerTrend(view: CountView, correction: Wave, direction: Direction): LargerTrend {
   const way = direction.side === "long" ? "up" : "down";
@@ -31,10 +34,9 @@ export function largerTrend(view: CountView, correction: Wave, direction: Direct
   const shareOf = (isWith: boolean): number => sum(trends.filter(({ root }) => (along(root.direction).side === direction.side) === isWith));
   const [likeliest] = trends;
   const isWith = likeliest !== undefined && along(likeliest.root.direction).side === direction.side;
-  const known = shareOf(true) + shareOf(false);
   return {
     isWith,
-    score: known > 0 ? shareOf(true) / known : 0.5,
+    score: (shareOf(true) + UNKNOWN / 2) / (shareOf(true) + shareOf(false) + UNKNOWN),
     text:
       likeliest === undefined
         ? `the larger trend is ${way}: no count shows one since before the correction`

@@ -10,12 +10,14 @@ export interface ElliottSetupOptions {
   readonly entryOffset: number;
   /** ATR: how far beyond the end of the wave the stop lies. */
   readonly stopOffset: number;
-  /** ATR: the worst fill accepted, counted from the entry. */
+  /** The worst fill accepted, counted from the entry: so many ATR, or such a share of the risk, whichever is more. Waves of a large degree are
+   * confirmed many ATR after they ended, and their risk is as much larger. */
   readonly chaseDistance: number;
+  readonly chaseShare: number;
   /** Candles: an order stands for as long as the wave before it took, within these bounds. */
   readonly leastEntryCandles: number;
   readonly mostEntryCandles: number;
-  /** Candles after the end of the wave: no idea is given less time than this. */
+  /** Candles: an idea whose time is not over is given no less than this. */
   readonly leastLifeCandles: number;
   /** ATR: targets closer than this are one. */
   readonly targetGap: number;
@@ -57,7 +59,7 @@ export interface Wave5Options {
 }
 
 export interface CorrectionEndOptions {
-  /** How many relations must meet at the end of the correction. */
+  /** Relations of how many degrees must meet at the end of the correction. */
   readonly leastRelations: number;
   /** So many together are as good as it gets. */
   readonly fullRelations: number;
@@ -107,6 +109,7 @@ export const DEFAULT_ELLIOTT_SETUP_OPTIONS: ElliottSetupOptions = {
   entryOffset: 0.05,
   stopOffset: 0.25,
   chaseDistance: 0.5,
+  chaseShare: 0.25,
   leastEntryCandles: 10,
   mostEntryCandles: 120,
   leastLifeCandles: 10,
@@ -121,7 +124,7 @@ export const DEFAULT_ELLIOTT_SETUP_OPTIONS: ElliottSetupOptions = {
     firstWaveTarget: 1,
     netTarget: 0.618,
   },
-  correctionEnd: { leastRelations: 2, fullRelations: 4, meetsAtr: 0.25, meetsShare: 0.05, furthestTarget: 0.618 },
+  correctionEnd: { leastRelations: 2, fullRelations: 3, meetsAtr: 0.25, meetsShare: 0.05, furthestTarget: 0.618 },
   triangleThrust: { targets: [0.618, 1, 1.618], usualLeg: [0.6, 0.9], doubtfulLeg: [0.3, 1] },
   endingDiagonal: { usualRetracement: [0.66, 0.81], doubtfulRetracement: [0.4, 1] },
   impulseEnd: { targets: [0.382, 0.5] },

@@ -1,5 +1,6 @@
-// Which of the usual relations meet where a correction ended (elliott 5.3 to 5.5, 5.9): of C to A, of the fifth wave inside C to that C, of the
-// whole correction to the wave it corrects. Where several meet there is a target cluster.
+// Which of the usual relations meet where a correction ended (elliott 5.3 to 5.5, 5.9): of C to A, of the fifth wave inside C to its others, of a
+// double's figures to each other, of the whole correction to the wave it corrects. One of each degree counts: those of one degree are often the
+// same price said twice (in a flat C at 1.618 x A is C at 0.618 x A beyond A). Where those of two degrees meet there is a target cluster.
 
 import type { Wave } from "#analysis";
 import type { EndedCorrection } from "./corrections.ts";
@@ -25,11 +26,11 @@ interface Relation {
   readonly distance: number;
 }
 
-/** "C is 1 x A". One of each kind: the nearest. */
+/** "C is 1 x A": the nearest of each degree. */
 export function meetingRelations(ended: EndedCorrection, options: CorrectionEndOptions, atr: number): readonly string[] {
   const within = Math.max(options.meetsAtr * atr, options.meetsShare * lengthOf(ended.c));
-  return [cOfA(ended), cBeyondA(ended), lastFigure(ended), ...fifthInside(ended.c), retracement(ended)].flatMap((kind) => {
-    const nearest = kind.toSorted((one, other) => one.distance - other.distance)[0];
+  return [[...cOfA(ended), cBeyondA(ended)], lastFigure(ended), fifthInside(ended.c), retracement(ended)].flatMap((degree) => {
+    const nearest = degree.toSorted((one, other) => one.distance - other.distance)[0];
     return nearest !== undefined && nearest.distance <= within ? [nearest.text] : [];
   });
 }
@@ -46,9 +47,9 @@ function cOfA({ figure, a, c }: EndedCorrection): readonly Relation[] {
   return ratios(c, { length: lengthOf(a), name: "A" }, figure.pattern === "flat" ? C_OF_A.flat : C_OF_A.zigzag);
 }
 
-function cBeyondA({ a, c }: EndedCorrection): readonly Relation[] {
+function cBeyondA({ a, c }: EndedCorrection): Relation {
   const beyond = Math.log(c.end.price / a.end.price) * (c.direction === "up" ? 1 : -1);
-  return [{ text: `C ends ${C_BEYOND_A} x A beyond A`, distance: Math.abs(beyond - C_BEYOND_A * lengthOf(a)) }];
+  return { text: `C ends ${C_BEYOND_A} x A beyond A`, distance: Math.abs(beyond - C_BEYOND_A * lengthOf(a)) };
 }
 
 function lastFigure({ correction, figure }: EndedCorrection): readonly Relation[] {
@@ -57,13 +58,13 @@ function lastFigure({ correction, figure }: EndedCorrection): readonly Relation[
   return ratios(figure, { length: lengthOf(first), name: first.label ?? "W" }, LAST_OF_FIRST_FIGURE);
 }
 
-function fifthInside({ children }: Wave): readonly (readonly Relation[])[] {
+function fifthInside({ children }: Wave): readonly Relation[] {
   const [first, , third, , fifth] = children;
   if (first === undefined || third === undefined || fifth === undefined) return [];
   const net = lengthOf({ start: first.start, end: third.end });
   return [
-    ratios(fifth, { length: lengthOf(first), name: "1 inside C" }, FIFTH_OF_FIRST),
-    ratios(fifth, { length: net, name: "1 to 3 inside C" }, FIFTH_OF_NET),
+    ...ratios(fifth, { length: lengthOf(first), name: "1 inside C" }, FIFTH_OF_FIRST),
+    ...ratios(fifth, { length: net, name: "1 to 3 inside C" }, FIFTH_OF_NET),
   ];
 }
 

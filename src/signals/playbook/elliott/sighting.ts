@@ -19,8 +19,9 @@ export interface Sighting {
 }
 
 export interface WavePlan {
+  /** A market order is entered on the close that went beyond the level. */
   readonly order: Extract<Signal["order"], "stop" | "market">;
-  /** The level the entry lies beyond; of a market order the price that is paid. */
+  /** The level the entry lies beyond. */
   readonly trigger: Trigger;
   /** The stop lies beyond it. */
   readonly turn: WavePoint;

@@ -50,8 +50,8 @@ function evidenceOf({ setup, view, plan, levels }: PlannedWave, confirmedAt: num
     note(pathText(view)),
     note(standingText(view)),
     ...plan.notes.map((each) => ({ ...each, confirmedAt })),
-    ...insideText(plan).map((text) => ({ rule: "I5", text, at, confirmedAt })),
-    note(`${plan.order === "market" ? "Entered at" : "Entered beyond"} ${priceText(plan.trigger.price)}, ${plan.trigger.text}`),
+    ...insideText(plan).map(note),
+    note(`${plan.order === "market" ? "The candle closed" : "Entry"} beyond ${priceText(plan.trigger.price)}, ${plan.trigger.text}`),
     note(`Targets ${levels.targets.map(({ price, basis }) => `${priceText(price)} (${basis})`).join(", ")}`),
   ];
 }

@@ -1,6 +1,5 @@
 // The levels of a plan on a chart, and whether they still make one: enough targets ahead, the entry not passed, time left.
 
-import { closeTimeOf } from "#market";
 import { candleSpanMs } from "../../candle-span.ts";
 import { bestPrice, orient, shiftPrice, worstPrice, type Direction } from "../../direction.ts";
 import { priceText } from "../../figure-text.ts";
@@ -10,35 +9,51 @@ import type { Sighting, WavePlan, WaveTarget } from "./sighting.ts";
 import { levelOf } from "./wave-measure.ts";
 
 export interface WaveLevels {
+  /** What the order waits for; a market order is entered beyond it. */
+  readonly trigger: number;
   readonly entry: number;
   readonly chaseLimit: number;
+  /** Beyond it price has run away: of an order the chase limit, of an entry on the close so far beyond the level. */
+  readonly passedAt: number;
   readonly stop: number;
   /** Ahead of the entry, the nearest first. */
   readonly targets: readonly WaveTarget[];
   readonly entryValidUntil: number;
   readonly expiresAt: number;
+  readonly isOver: boolean;
 }
 
 /** The reward at the second target is asked too, so a plan without one cannot be judged. */
 const LEAST_TARGETS = 2;
 
 export function levelsOf(plan: WavePlan, direction: Direction, context: ProspectContext): WaveLevels {
-  const { options, reading, confirmedAt, series, calendar } = context;
+  const { options, reading, confirmedAt, candle } = context;
   const { entryOffset, stopOffset, targetGap, leastLifeCandles, leastEntryCandles, mostEntryCandles } = options.elliott;
   const { atr } = reading;
-  const spanOf = (candles: number): number => candleSpanMs(candles, series.timeframe, calendar);
-  const entry = plan.order === "market" ? plan.trigger.price : shiftPrice(direction, plan.trigger.price, entryOffset * atr);
+  const spanOf = (candles: number): number => candleSpanMs(candles, context.series.timeframe, context.calendar);
+  const trigger = plan.order === "market" ? plan.trigger.price : shiftPrice(direction, plan.trigger.price, entryOffset * atr);
+  const entry = plan.order === "market" ? candle.close : trigger;
   const stop = shiftPrice(direction, plan.turn.price, -stopOffset * atr);
   const targets = targetsAhead(plan.targets, { direction, entry, gap: targetGap * atr });
-  const expiresAt = plan.turn.time + Math.max(plan.lifeMs, spanOf(leastLifeCandles));
+  const reach = shiftPrice(direction, trigger, chaseOf({ trigger, stop }, direction, context));
+  const chaseLimit = bestPrice(
+    direction,
+    entry,
+    worstPrice(direction, reach, stillPaying({ stop, target: targets[0]?.price ?? entry }, context)),
+  );
   const stands = Math.min(Math.max(plan.entryMs, spanOf(leastEntryCandles)), spanOf(mostEntryCandles));
+  const isOver = plan.turn.time + Math.max(plan.lifeMs, spanOf(leastLifeCandles)) <= confirmedAt;
+  const expiresAt = Math.max(plan.turn.time + plan.lifeMs, confirmedAt + spanOf(leastLifeCandles));
   return {
+    trigger,
     entry,
     stop,
     targets,
-    chaseLimit: chaseLimit({ entry, stop, target: targets[0]?.price ?? entry }, direction, context),
+    chaseLimit,
+    passedAt: plan.order === "market" ? reach : chaseLimit,
     entryValidUntil: Math.min(confirmedAt + stands, expiresAt),
     expiresAt,
+    isOver,
   };
 }
 
@@ -61,38 +76,41 @@ function targetsAhead(targets: readonly WaveTarget[], { direction, entry, gap }:
   return ahead;
 }
 
-/** A fill beyond the point where target 1 no longer pays the least reward is not accepted, however short the chase. In logarithms, as all levels. */
-function chaseLimit(
-  { entry, stop, target }: { readonly entry: number; readonly stop: number; readonly target: number },
+/** A difference of logarithms. */
+function chaseOf(
+  { trigger, stop }: Pick<WaveLevels, "trigger" | "stop">,
   direction: Direction,
   { options, reading }: ProspectContext,
 ): number {
-  const reward = options.minimumRewardRisk.target1;
-  const stillPays = stop * (target / stop) ** (1 / (1 + reward));
-  const chased = worstPrice(direction, shiftPrice(direction, entry, options.elliott.chaseDistance * reading.atr), stillPays);
-  return bestPrice(direction, entry, chased);
+  const { chaseDistance, chaseShare } = options.elliott;
+  return Math.max(chaseDistance * reading.atr, chaseShare * (levelOf(direction, trigger) - levelOf(direction, stop)));
+}
+
+/** A fill beyond this, where target 1 no longer pays the least reward, is not accepted, however short the chase. In logarithms, as all levels. */
+function stillPaying({ stop, target }: { readonly stop: number; readonly target: number }, { options }: ProspectContext): number {
+  return stop * (target / stop) ** (1 / (1 + options.minimumRewardRisk.target1));
 }
 
 export function planConditions(
   { direction, plan }: Sighting,
   levels: WaveLevels,
   view: CountView,
-  context: ProspectContext,
+  { candle }: ProspectContext,
 ): readonly ProspectCondition[] {
-  const { entry, chaseLimit: limit, targets, expiresAt } = levels;
-  const { candle, confirmedAt, series } = context;
-  const furthest = bestPrice(direction, furthestSince(view)?.price ?? candle.close, direction.sign === 1 ? candle.high : candle.low);
-  const isLate = plan?.order === "stop" && orient(direction, furthest) > orient(direction, limit);
-  const nextClose = closeTimeOf(series.timeframe, confirmedAt);
+  const { trigger, entry, stop, passedAt, targets } = levels;
+  const highest = direction.sign === 1 ? candle.high : candle.low;
+  const furthest = plan?.order === "market" ? entry : bestPrice(direction, furthestSince(view)?.price ?? highest, highest);
+  const ahead = targets.length === 0 ? "none does" : targets.map(({ price }) => priceText(price)).join(", ");
   return [
     {
-      text: `two targets lie beyond the entry at ${priceText(entry)}: ${targets.length === 0 ? "none" : targets.map(({ price }) => priceText(price)).join(", ")}`,
-      isMet: targets.length >= LEAST_TARGETS,
+      text: `the stop at ${priceText(stop)} lies behind the entry at ${priceText(entry)}`,
+      isMet: orient(direction, stop) < orient(direction, entry),
     },
+    { text: `two targets lie beyond the entry at ${priceText(entry)}: ${ahead}`, isMet: targets.length >= LEAST_TARGETS },
     {
-      text: `price has not run past the entry at ${priceText(entry)} by more than the chase to ${priceText(limit)} - so far ${priceText(furthest)}`,
-      isMet: !isLate,
+      text: `price has not run past ${priceText(trigger)} by more than the chase to ${priceText(passedAt)} - so far ${priceText(furthest)}`,
+      isMet: orient(direction, furthest) <= orient(direction, passedAt),
     },
-    { text: "the time the wave had to begin is not over", isMet: expiresAt >= nextClose },
+    { text: "the time in which it ought to happen is not over", isMet: !levels.isOver },
   ];
 }
