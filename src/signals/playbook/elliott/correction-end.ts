@@ -22,7 +22,7 @@ function seeCorrectionEnd(view: CountView, context: ProspectContext): Sighting |
   const { correction, c } = ended;
   const options = context.options.elliott.correctionEnd;
   const direction = against(c.direction);
-  const trend = largerTrend(view, correction, direction);
+  const trend = largerTrend(view, correction, direction, context.options.elliott.leastTrendShare);
   const relations = meetingRelations(ended, options, context.reading.atr);
   const met = relations.length === 0 ? "none" : relations.join(", ");
   return {

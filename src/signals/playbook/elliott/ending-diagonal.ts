@@ -32,7 +32,7 @@ function seeEndingDiagonal(view: CountView, context: ProspectContext): Sighting 
       { text: isComplete ? `wave 5 is complete at ${priceText(five.fifth.end.price)}` : "wave 5 is complete", isMet: isComplete },
       { text: `a close ${side} the 2-4 line, now at ${priceText(line)} - the last was ${priceText(candle.close)}`, isMet: isBeyond },
     ],
-    plan: isComplete ? planOf(diagonal, five, { direction, line }, context) : undefined,
+    plan: isComplete && isBeyond ? planOf(diagonal, five, { direction, line }, context) : undefined,
   };
 }
 

@@ -21,7 +21,7 @@ const MOTIVE: readonly PatternName[] = ["impulse", "leading_diagonal", "ending_d
 const UNKNOWN = 0.1;
 
 /** `correction`: the wave that has just ended, or is about to. */
-export function largerTrend(view: CountView, correction: Wave, direction: Direction): LargerTrend {
+export function largerTrend(view: CountView, correction: Wave, direction: Direction, leastShare: number): LargerTrend {
   const way = direction.side === "long" ? "up" : "down";
   if (correction !== view.root) {
     return {
@@ -30,7 +30,7 @@ export function largerTrend(view: CountView, correction: Wave, direction: Direct
       text: `the larger trend is ${way} by the same count: it is wave ${correction.label} of ${subjectText(view.root)}`,
     };
   }
-  const trends = view.others.filter((count) => isTrendSince(count, correction));
+  const trends = view.others.filter((count) => isTrendSince(count, correction) && count.probability >= leastShare);
   const shareOf = (isWith: boolean): number => sum(trends.filter(({ root }) => (along(root.direction).side === direction.side) === isWith));
   const [likeliest] = trends;
   const isWith = likeliest !== undefined && along(likeliest.root.direction).side === direction.side;

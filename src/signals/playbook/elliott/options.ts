@@ -6,6 +6,8 @@ export interface ElliottSetupOptions {
   readonly leastProbability: number;
   /** How many times as likely as the best count that implies the opposite it must be. */
   readonly leastLead: number;
+  /** Least share of the forest of a count that is to show the larger trend of another. */
+  readonly leastTrendShare: number;
   /** ATR: how far beyond its level the entry order lies. */
   readonly entryOffset: number;
   /** ATR: how far beyond the end of the wave the stop lies. */
@@ -106,6 +108,7 @@ export interface WaveWeights {
 export const DEFAULT_ELLIOTT_SETUP_OPTIONS: ElliottSetupOptions = {
   leastProbability: 0.35,
   leastLead: 1.5,
+  leastTrendShare: 0.01,
   entryOffset: 0.05,
   stopOffset: 0.25,
   chaseDistance: 0.5,

@@ -38,7 +38,7 @@ function seeTriangle(view: CountView, context: ProspectContext): Sighting | unde
   if (triangle === undefined || legs === undefined) return undefined;
   const isComplete = legs.e.status === "complete";
   const direction = against(triangle.direction);
-  const trend = largerTrend(view, triangle, direction);
+  const trend = largerTrend(view, triangle, direction, context.options.elliott.leastTrendShare);
   return {
     direction,
     subject: subjectText(triangle),

@@ -2,7 +2,6 @@
 // follows once everything is met.
 
 import type { AnalysisFact } from "#analysis";
-import { directionOf } from "../../direction.ts";
 import { ratioText } from "../../figure-text.ts";
 import type { Idea, Prospect, ProspectCondition, ProspectContext, Setup, SetupContext } from "../setup.ts";
 import { countViews, type CountView } from "./count-view.ts";
@@ -10,6 +9,7 @@ import type { ElliottSetupOptions } from "./options.ts";
 import type { Sighting, WaveSetup } from "./sighting.ts";
 import { ideaOf } from "./wave-idea.ts";
 import { levelsOf, planConditions } from "./wave-levels.ts";
+import { percentText } from "./wave-text.ts";
 
 export function waveSetup(kind: WaveSetup): Setup {
   return {
@@ -24,7 +24,7 @@ export function waveSetup(kind: WaveSetup): Setup {
 function propose(kind: WaveSetup, context: SetupContext): readonly Idea[] {
   if (!(context.reading.atr > 0) || !context.facts.some(movesCounts)) return [];
   const { elliott } = context.options;
-  return countViews(context.reading.counts).flatMap((view) => {
+  const ideas = countViews(context.reading.counts).flatMap((view) => {
     if (!standingOf(view, elliott).every(isMet)) return [];
     const sighting = kind.see(view, context);
     if (sighting?.plan === undefined || !sighting.conditions.every(isMet)) return [];
@@ -32,6 +32,12 @@ function propose(kind: WaveSetup, context: SetupContext): readonly Idea[] {
     if (!planConditions(sighting, levels, view, context).every(isMet)) return [];
     return [ideaOf({ setup: kind.name, view, direction: sighting.direction, plan: sighting.plan, levels }, context)];
   });
+  return likeliestOfEach(ideas);
+}
+
+/** Two counts may tell the same wave with other inner points: the first is the likelier. */
+function likeliestOfEach(ideas: readonly Idea[]): readonly Idea[] {
+  return ideas.filter(({ origin }, place) => ideas.findIndex((other) => other.origin === origin) === place);
 }
 
 /**
@@ -58,28 +64,34 @@ function prospects(kind: WaveSetup, context: ProspectContext): readonly Prospect
 function prospectOf(sighting: Sighting, view: CountView, context: ProspectContext): readonly Prospect[] {
   const { direction, subject, plan } = sighting;
   const ahead = plan === undefined ? [] : planConditions(sighting, levelsOf(plan, direction, context), view, context);
-  const conditions = [...standingOf(view, context.options.elliott), ...sighting.conditions, ...ahead];
+  const { elliott } = context.options;
+  // While the wave it waits for is under way, the count itself points the other way: what opposes it then is no alternate of the idea.
+  const standing = view.side === direction.side ? standingOf(view, elliott) : [shareCondition(view, elliott)];
+  const conditions = [...standing, ...sighting.conditions, ...ahead];
   return conditions.every(isMet) ? [] : [{ side: direction.side, subject, conditions }];
 }
 
-function standingOf(view: CountView, { leastProbability, leastLead }: ElliottSetupOptions): readonly ProspectCondition[] {
-  const { probability } = view.count;
-  const share = (value: number): string => `${ratioText(100 * value, 100 * leastProbability)} %`;
-  const lead = view.opposite === 0 ? Infinity : probability / view.opposite;
-  const way = directionOf(view.side).sign === 1 ? "down" : "up";
-  return [
-    {
-      text: `the count holds ${share(probability)} of the forest, ${share(leastProbability)} are asked`,
-      isMet: probability >= leastProbability,
-    },
-    {
-      text:
-        lead === Infinity
-          ? `no count points ${way} next`
-          : `it is ${ratioText(lead, leastLead)} times as likely as the best count that points ${way} next, ${leastLead} times are asked`,
-      isMet: lead >= leastLead,
-    },
-  ];
+function standingOf(view: CountView, options: ElliottSetupOptions): readonly ProspectCondition[] {
+  return [shareCondition(view, options), leadCondition(view, options)];
+}
+
+function shareCondition({ count: { probability } }: CountView, { leastProbability }: ElliottSetupOptions): ProspectCondition {
+  return {
+    text: `the count holds ${percentText(probability, leastProbability)} of the forest, ${percentText(leastProbability)} are asked`,
+    isMet: probability >= leastProbability,
+  };
+}
+
+function leadCondition({ count, opposite, side }: CountView, { leastLead }: ElliottSetupOptions): ProspectCondition {
+  const way = side === "long" ? "down" : "up";
+  const lead = count.probability / opposite;
+  return {
+    text:
+      opposite === 0
+        ? `no count points ${way} next`
+        : `it is ${ratioText(lead, leastLead)} times as likely as the best count that points ${way} next, ${leastLead} times are asked`,
+    isMet: opposite === 0 || lead >= leastLead,
+  };
 }
 
 function isMet(condition: ProspectCondition): boolean {

@@ -1,7 +1,7 @@
 // Counts and waves as a trader says them.
 
 import type { Wave } from "#analysis";
-import { priceText } from "../../figure-text.ts";
+import { priceText, ratioText } from "../../figure-text.ts";
 import type { CountView } from "./count-view.ts";
 
 /** "expanded flat". */
@@ -28,8 +28,9 @@ export function pathText({ root, complete, forming }: CountView): string {
   return `${capitalised(subjectText(root).replace("the ", ""))}: ${[...ends, now].join(", ")}`;
 }
 
-export function percentText(share: number): string {
-  return `${Math.round(100 * share)} %`;
+/** To a whole percent; finer where that would round it to its limit. */
+export function percentText(share: number, limit?: number): string {
+  return `${Number((100 * Number(ratioText(share, limit))).toFixed(2))} %`;
 }
 
 /** "1 and 2", "W, X and Y". */
