@@ -1,6 +1,12 @@
 // The playbook: every setup the desk evaluates, in this order: where one candle brings two of them, the better tested goes first. A new setup is
 // one file and one line here.
 
+import { correctionEnd } from "./elliott/correction-end.ts";
+import { endingDiagonal } from "./elliott/ending-diagonal.ts";
+import { impulseEnd } from "./elliott/impulse-end.ts";
+import { triangleThrust } from "./elliott/triangle-thrust.ts";
+import { wave3 } from "./elliott/wave-3.ts";
+import { wave5 } from "./elliott/wave-5.ts";
 import type { Setup } from "./setup.ts";
 import { backUp, backUpToIce } from "./wyckoff/back-up.ts";
 import { breakOfIce, jump } from "./wyckoff/jump.ts";
@@ -21,6 +27,12 @@ export const PLAYBOOK: readonly Setup[] = [
   shakeout,
   jump,
   breakOfIce,
+  wave3,
+  wave5,
+  correctionEnd,
+  triangleThrust,
+  endingDiagonal,
+  impulseEnd,
 ];
 
 /** Setups that are evaluated only where they are asked for by name. */
