@@ -296,7 +296,7 @@ test("a plan that is faulty is held back by name, never raised", () => {
 });
 
 test("with the Wyckoff family off its setups are not evaluated", () => {
-  assert.deepEqual(deskWith({ families: ["elliott"] }).onCandle(moment(0, { event: SPRING_TEST })), []);
+  assert.deepEqual(deskWith({ readings: ["elliott"] }).onCandle(moment(0, { event: SPRING_TEST })), []);
 });
 
 test("the desk refuses candles of another symbol", () => {

@@ -59,7 +59,7 @@ class Desk implements SignalDesk {
     this.#options = options;
     this.#rates = ratesFor(options.calendar, options.costs);
     this.#setups = PLAYBOOK.filter(
-      ({ family, isDefault, name }) => options.families.includes(family) && (isDefault || options.extraSetups.includes(name)),
+      ({ reading, isDefault, name }) => options.readings.includes(reading) && (isDefault || options.extraSetups.includes(name)),
     );
   }
 

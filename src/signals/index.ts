@@ -19,7 +19,7 @@ export { wilsonInterval } from "./reference/reference-table.ts";
 export type { ReferenceProvenance, ReferenceTable } from "./reference/reference-table.ts";
 export { calibrationError, walkForward } from "./reference/walk-forward.ts";
 export type { HeldOutIdea } from "./reference/walk-forward.ts";
-export { EXTRA_SETUPS, SETUPS } from "./playbook/index.ts";
+export { EXTRA_SETUPS, familyOf, SETUPS } from "./playbook/index.ts";
 export type { PlaybookOptions } from "./playbook/options.ts";
 export type { Prospect, ProspectCondition, SetupReading } from "./playbook/setup.ts";
 export type {

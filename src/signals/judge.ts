@@ -23,7 +23,7 @@ export function judgeIdea(proposed: { idea: Idea; setup: Setup }, input: DeskInp
   const { series, candle, reading, coarser, health } = input;
   const at = candle.openTime;
   const confirmedAt = closeTimeOf(series.timeframe, at);
-  const asked = { idea, from: setup.family, readings: options.families, timeframe: series.timeframe, reading, coarser, at, confirmedAt };
+  const asked = { idea, from: setup.reading, readings: options.readings, timeframe: series.timeframe, reading, coarser, at, confirmedAt };
   const agreement = agreementOn(asked, options.agreement);
   const momentum = momentumEvidence(idea, reading, coarser?.reading.momentum, { at, confirmedAt, options: options.momentum });
   const supported: Idea = {

@@ -16,8 +16,8 @@ export interface SignalOptions {
   readonly cooldownSeconds: number;
   /** MAX_COST_R: largest expected costs, as a share of the risk. */
   readonly maximumCostR: number;
-  /** ENABLE_WYCKOFF, ENABLE_ELLIOTT: setups of a family that is not named are not evaluated. */
-  readonly families: readonly SetupReading[];
+  /** ENABLE_WYCKOFF, ENABLE_ELLIOTT: setups of a reading that is not named are not evaluated. */
+  readonly readings: readonly SetupReading[];
   /** Setups that are off by default and asked for by name. */
   readonly extraSetups: readonly string[];
   /** Of the desk's instrument: markets in sessions pay no funding, and their candles last longer on the calendar. */
@@ -36,7 +36,7 @@ export const DEFAULT_SIGNAL_OPTIONS: SignalOptions = {
   minimumConfidence: 0.65,
   cooldownSeconds: 300,
   maximumCostR: 0.1,
-  families: ["wyckoff", "elliott"],
+  readings: ["wyckoff", "elliott"],
   extraSetups: [],
   calendar: "continuous",
   costs: DEFAULT_COST_RATES,

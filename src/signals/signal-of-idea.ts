@@ -41,7 +41,7 @@ export function signalOfIdea(idea: Idea, source: IdeaSource, options: SignalOpti
     rewardRisk,
     costR: costROf(idea, source, options),
     ...standing(
-      setup.name,
+      setup.family,
       evidenceLogOdds({ parts: idea.strength, rewardRisk, volumeKnown: health.volumeKnown }, options.strength),
       options,
     ),

@@ -20,15 +20,15 @@ export function createAnalysisKit(settings: ReadingSettings, keep: number): Anal
 }
 
 function signalOptionsOf({ readings, signals, costs }: ReadingSettings): SignalOptions {
-  const families: SetupReading[] = [];
-  if (readings.wyckoff) families.push("wyckoff");
-  if (readings.elliott) families.push("elliott");
+  const used: SetupReading[] = [];
+  if (readings.wyckoff) used.push("wyckoff");
+  if (readings.elliott) used.push("elliott");
   return {
     ...DEFAULT_SIGNAL_OPTIONS,
     minimumConfidence: signals.minConfidence,
     cooldownSeconds: signals.cooldownMs / 1000,
     maximumCostR: signals.maxCostR,
-    families,
+    readings: used,
     extraSetups: signals.extraSetups,
     costs: { feeRate: costs.commission, slippageRate: costs.slippage, fundingRate: costs.fundingRate },
   };

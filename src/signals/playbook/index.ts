@@ -38,5 +38,10 @@ export const PLAYBOOK: readonly Setup[] = [
 /** Setups that are evaluated only where they are asked for by name. */
 export const EXTRA_SETUPS: readonly string[] = PLAYBOOK.flatMap(({ name, isDefault }) => (isDefault ? [] : [name]));
 
+/** What the signals of a setup are measured under; a setup that is no longer in the playbook is its own family. */
+export function familyOf(setup: string): string {
+  return PLAYBOOK.find(({ name }) => name === setup)?.family ?? setup;
+}
+
 /** Names of the setups, as signals carry them. */
 export const SETUPS: readonly string[] = PLAYBOOK.map(({ name }) => name);

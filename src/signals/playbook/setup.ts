@@ -12,8 +12,9 @@ export type SetupReading = "wyckoff" | "elliott";
 
 export interface Setup {
   readonly name: string;
-  /** The reading it belongs to. */
-  readonly family: SetupReading;
+  /** What it is measured under in the reference table: a setup and its mirror image are one family. */
+  readonly family: string;
+  readonly reading: SetupReading;
   /** Evaluated unless the operator says otherwise; the others only where they are asked for by name. */
   readonly isDefault: boolean;
   /** The ideas this candle confirmed. The same idea may come again at later candles: its `origin` tells that it is the same. */

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import type { AnalysisFact, Count, PatternName, Wave, WaveLabel, WavePoint } from "#analysis";
 import type { Candle } from "#market";
-import { candleAt, HOUR, SERIES, T0 } from "../../signal-samples.ts";
+import { candleAt, HOUR, SERIES, T0, UNKNOWN_MOMENTUM } from "../../signal-samples.ts";
 import { DEFAULT_PLAYBOOK_OPTIONS } from "../options.ts";
 import type { Idea, Prospect, Setup, SetupContext } from "../setup.ts";
 
@@ -113,7 +113,7 @@ export function contextAt(close: number, counts: readonly Count[], changed: Part
     candle: candleAt(-1, [close, close * 1.0001, close / 1.0001, close]),
     confirmedAt: T0,
     facts: [NEWS],
-    reading: { atr: ATR, counts, openStructures: [], structure: () => undefined },
+    reading: { atr: ATR, counts, openStructures: [], structure: () => undefined, momentum: UNKNOWN_MOMENTUM },
     options: DEFAULT_PLAYBOOK_OPTIONS,
     ...changed,
   };

@@ -14,7 +14,8 @@ import { percentText } from "./wave-text.ts";
 export function waveSetup(kind: WaveSetup): Setup {
   return {
     name: kind.name,
-    family: "elliott",
+    family: kind.name,
+    reading: "elliott",
     isDefault: kind.isDefault,
     propose: (context) => propose(kind, context),
     prospects: (context) => prospects(kind, context),

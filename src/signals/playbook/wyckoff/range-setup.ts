@@ -34,7 +34,8 @@ export interface RangeSetup {
 export function rangeSetup(row: RangeSetup, side: Side): Setup {
   return {
     name: row.names[side],
-    family: "wyckoff",
+    family: row.names.long,
+    reading: "wyckoff",
     isDefault: row.isDefault,
     propose: (context) => proposals(row, side, context),
     prospects: (context) => prospectsOf(row.conditions, side, context),
