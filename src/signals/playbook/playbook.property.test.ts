@@ -16,6 +16,7 @@ import type { SignalUpdate } from "../update.ts";
 import { PLAYBOOK } from "./index.ts";
 import type { Idea, Prospect, Setup } from "./setup.ts";
 
+const WYCKOFF_SETUPS = PLAYBOOK.filter(({ reading }) => reading === "wyckoff");
 const { timeframe } = SERIES;
 const OPEN_GATES: SignalOptions = { ...DEFAULT_SIGNAL_OPTIONS, minimumConfidence: 0, maximumCostR: Infinity, cooldownSeconds: 0 };
 const RUNS = { seed: 20_240_101, numRuns: 60, endOnFailure: true };
@@ -49,7 +50,7 @@ function hear(candles: readonly Candle[]): Heard {
     const context = { series: SERIES, calendar: "continuous", candle, confirmedAt, facts, reading, options: OPEN_GATES.playbook } as const;
     heard.updates.push(...desk.onCandle({ series: SERIES, candle, facts, reading, health: HEALTHY }));
     if (facts.length === 0) continue;
-    for (const setup of PLAYBOOK) {
+    for (const setup of WYCKOFF_SETUPS) {
       for (const idea of setup.propose(context)) heard.ideas.push({ setup, idea, confirmedAt });
       heard.prospects.push(...setup.prospects(context));
     }
@@ -74,7 +75,7 @@ test("every idea on drawn structures is sound, and every setup has some", () => 
     RUNS,
   );
   assert.deepEqual(
-    PLAYBOOK.filter(({ name }) => !seen.has(name)).map(({ name }) => name),
+    WYCKOFF_SETUPS.filter(({ name }) => !seen.has(name)).map(({ name }) => name),
     [],
     "every setup is seen",
   );
@@ -136,7 +137,7 @@ test("the desk asks the setups that are evaluated by default, and raises none wh
     RUNS,
   );
   assert.ok(refused > 5, `${refused} refused`);
-  assert.deepEqual([...names].toSorted(), PLAYBOOK.flatMap(({ name, isDefault }) => (isDefault ? [name] : [])).toSorted());
+  assert.deepEqual([...names].toSorted(), WYCKOFF_SETUPS.flatMap(({ name, isDefault }) => (isDefault ? [name] : [])).toSorted());
 });
 
 function setupOf(update: SignalUpdate): string {
