@@ -29,7 +29,7 @@ const OPENED: SignalOptions = {
     },
   },
 };
-const SETUPS = PLAYBOOK.filter(({ family }) => family === "elliott");
+const SETUPS = PLAYBOOK.filter(({ reading }) => reading === "elliott");
 const PATTERNS: readonly WavePattern[] = ["impulse", "zigzag", "flat", "triangle", "leading_diagonal", "ending_diagonal"];
 
 interface Proposed {
