@@ -80,5 +80,5 @@ async function* upTo(batches: CandleBatches, { timeframe, until = Infinity }: An
 
 /** In order of raising: a later version takes the place of the earlier one. */
 function keepVersion(signals: Map<string, Signal>, update: SignalUpdate): void {
-  if (update.kind !== "held-back") signals.set(update.signal.id, update.signal);
+  if (update.kind === "raised" || update.kind === "changed") signals.set(update.signal.id, update.signal);
 }
