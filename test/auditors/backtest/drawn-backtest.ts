@@ -29,17 +29,17 @@ export interface Drawing {
   readonly minimumTrades?: number;
 }
 
+/** With the document as JSON gives it back. */
 export function drawBacktest(drawing: Drawing): DrawnBacktest {
-  const { seed, runs, leverage, riskShare = 0.01, minimumTrades = 30 } = drawing;
-  const options: BacktestOptions = {
-    ...DEFAULT_BACKTEST_OPTIONS,
-    account: { ...DEFAULT_BACKTEST_OPTIONS.account, leverage, riskShare },
-    minima: { trades: minimumTrades, days: 20, bandSamples: 10 },
-    baseline: { ...DEFAULT_BACKTEST_OPTIONS.baseline, mostEntries: 200, permutations: 50 },
-    bootstrap: { resamples: 200, seed: 1 },
-  };
-  const drawn = Array.from({ length: runs }, (_, run) => drawRun(drawing, new SeededRandom(seed * 100 + run), options, run));
-  const finished = drawn.map(({ signals, files }, run) => {
+  const { document, files } = drawFinished(drawing);
+  return { document: JSON.parse(JSON.stringify(document)) as AuditedDocument, files };
+}
+
+export function drawFinished(drawing: Drawing) {
+  const { seed, runs: count } = drawing;
+  const options = optionsOf(drawing);
+  const drawn = Array.from({ length: count }, (_, run) => drawRun(drawing, new SeededRandom(seed * 100 + run), { options, run }));
+  const runs = drawn.map(({ signals, files }, run) => {
     const finer = files.finer === undefined ? null : createTape(files.finer.timeframe, files.finer.candles);
     const tape = createTape("1h", files.candles);
     const result = runBacktest({ symbol: `S${run}USDT`, signals, market: { tape, finer, calendar: "continuous" } }, options);
@@ -53,16 +53,31 @@ export function drawBacktest(drawing: Drawing): DrawnBacktest {
     const finerName = finer === null ? null : { ...file, timeframe: finer.timeframe };
     return { path: file.name, file, finer: finerName, span, result, compared: 0, spent: { reading: 0, following: 0 } };
   });
-  const settings = {
-    readings: { wyckoff: true, elliott: true },
-    signals: { minConfidence: 0, cooldownMs: 0, maxCostR: 1 },
-    costs: { commission: 0.0004, slippage: 0.0002, fundingRate: 0.0001 },
-  };
-  const document = backtestDocument(finished, { settings, options, until: undefined, context: null });
-  return { document: JSON.parse(JSON.stringify(document)) as AuditedDocument, files: drawn.map(({ files }) => files) };
+  const document = backtestDocument(runs, { settings: SETTINGS, options, until: undefined, context: null });
+  return { document, runs, files: drawn.map(({ files }) => files) };
 }
 
-function drawRun({ hours, signals, withFiner }: Drawing, random: SeededRandom, options: BacktestOptions, run: number) {
+const SETTINGS = {
+  readings: { wyckoff: true, elliott: true },
+  signals: { minConfidence: 0, cooldownMs: 0, maxCostR: 1 },
+  costs: { commission: 0.0004, slippage: 0.0002, fundingRate: 0.0001 },
+};
+
+function optionsOf({ leverage, riskShare = 0.01, minimumTrades = 30 }: Drawing): BacktestOptions {
+  return {
+    ...DEFAULT_BACKTEST_OPTIONS,
+    account: { ...DEFAULT_BACKTEST_OPTIONS.account, leverage, riskShare },
+    minima: { trades: minimumTrades, days: 20, bandSamples: 10 },
+    baseline: { ...DEFAULT_BACKTEST_OPTIONS.baseline, mostEntries: 200, permutations: 50 },
+    bootstrap: { resamples: 200, seed: 1 },
+  };
+}
+
+function drawRun(
+  { hours, signals, withFiner }: Drawing,
+  random: SeededRandom,
+  { options, run }: { readonly options: BacktestOptions; readonly run: number },
+) {
   const quarters = randomWalkCandles({
     seed: random.integer(1, 1e9),
     count: hours * 4,
