@@ -96,7 +96,7 @@ const OPTIONS: BacktestOptions = {
   ...DEFAULT_BACKTEST_OPTIONS,
   costs: COSTLY,
   account: { ...ACCOUNT, riskShare: 0.05 },
-  baseline: { ...DEFAULT_BACKTEST_OPTIONS.baseline, mostEntries: 0 },
+  baseline: { ...DEFAULT_BACKTEST_OPTIONS.baseline, entries: 0, leastEntries: 0 },
 };
 const step = fc.tuple(fc.integer({ min: -12, max: 12 }), fc.nat({ max: 8 }), fc.nat({ max: 8 }));
 const walk = fc.array(step, { minLength: 12, maxLength: 60 }).map((steps) => {

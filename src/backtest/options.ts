@@ -45,8 +45,10 @@ export interface BootstrapOptions {
 export interface BaselineOptions {
   readonly permutations: number;
   readonly seed: number;
-  /** Random entries tried for all trades of a run together; each trade has its share, at most one for each permutation. */
-  readonly mostEntries: number;
+  /** Random entries tried for all trades of a run together, in equal shares: at most one for each permutation. */
+  readonly entries: number;
+  /** Of one trade, however many trades there are. */
+  readonly leastEntries: number;
   readonly atrPeriod: number;
   /** Quantile buckets of the average true range within a series. */
   readonly volatilityBuckets: number;
@@ -66,6 +68,6 @@ export const DEFAULT_BACKTEST_OPTIONS: BacktestOptions = {
   costs: DEFAULT_COST_RATES,
   minima: { trades: 30, days: 90, bandSamples: 10 },
   bootstrap: { resamples: 2000, seed: 1 },
-  baseline: { permutations: 1000, seed: 1, mostEntries: 200_000, atrPeriod: 14, volatilityBuckets: 5 },
+  baseline: { permutations: 1000, seed: 1, entries: 20_000, leastEntries: 100, atrPeriod: 14, volatilityBuckets: 5 },
   follower: { delaysMs: [0, 30_000, 2 * MINUTE, 5 * MINUTE], longestCandleMs: 5 * MINUTE },
 };

@@ -47,7 +47,8 @@ interface Means {
 function randomResults(executions: readonly Execution[], { market, terms }: Means, { baseline }: BacktestOptions): readonly Float64Array[] {
   const isTrade = ({ fills, closedAt }: Execution): boolean => fills.length > 0 && closedAt !== null;
   const trades = executions.filter(isTrade).length;
-  const entries = Math.min(baseline.permutations, Math.ceil(baseline.mostEntries / Math.max(trades, 1)));
+  const share = Math.max(baseline.leastEntries, Math.ceil(baseline.entries / Math.max(trades, 1)));
+  const entries = Math.min(baseline.permutations, share);
   const { atrPeriod, volatilityBuckets: buckets } = baseline;
   const volatility = volatilityBuckets(market.tape, { atrPeriod, buckets });
   const means = { market, volatility, terms, options: baseline, entries };

@@ -142,7 +142,14 @@ const settings = z.strictObject({
   }),
   minima: z.strictObject({ trades: count, days: count, bandSamples: count }),
   bootstrap: z.strictObject({ resamples: count, seed: z.int() }),
-  baseline: z.strictObject({ permutations: count, seed: z.int(), mostEntries: count, atrPeriod: count, volatilityBuckets: count }),
+  baseline: z.strictObject({
+    permutations: count,
+    seed: z.int(),
+    entries: count,
+    leastEntries: count,
+    atrPeriod: count,
+    volatilityBuckets: count,
+  }),
 });
 
 export const backtestDocumentSchema = z

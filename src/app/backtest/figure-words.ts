@@ -22,6 +22,11 @@ export function intervalText({ low, high }: Interval, text: (value: number) => s
   return `${low === null ? "unknown" : text(low)} to ${high === null ? "no upper end" : text(high)}`;
 }
 
+/** "1 trade", "2 trades". */
+export function countText(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? "" : "s"}`;
+}
+
 export function ratioText(value: number): string {
   return value.toFixed(2);
 }

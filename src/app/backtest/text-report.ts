@@ -6,6 +6,7 @@ import type { Signal } from "#signals";
 import type { BacktestDocument, RunDocument } from "./backtest-document.ts";
 import {
   baselineVerdict,
+  countText,
   daysText,
   delayText,
   expectancyVerdict,
@@ -51,7 +52,7 @@ function runLines({ symbol, timeframe, candles, signals, trades, open, skipped, 
   ];
   return [
     `${symbol} ${timeframe}: ${count} candles, ${instantText(from)} to ${instantText(to)}, ${gapsText}`,
-    `  ${signals.length} signals${frequencyText(frequency, signals.length)}; ${[`${trades.length} trades closed`, ...others].join(", ")}`,
+    `  ${countText(signals.length, "signal")}${frequencyText(frequency, signals.length)}; ${[`${countText(trades.length, "trade")} closed`, ...others].join(", ")}`,
     ...(finer === null ? [] : [`  ${finer.timeframe} candles decided inside ${finer.decided} of ${finer.of} candles`]),
   ];
 }
@@ -118,7 +119,7 @@ function groupLines({ groups }: BacktestDocument): string[] {
 
 function groupLine({ key, trades, wins, sumR, expectancyR }: Group): string {
   const mean = expectancyR === null ? "" : `, ${riskMultiple(expectancyR)} a trade`;
-  return `  ${key.padEnd(14)} ${String(trades).padStart(4)} trades, ${String(wins).padStart(3)} won, ${riskMultiple(sumR)} in all${mean}`;
+  return `  ${key.padEnd(14)} ${String(trades).padStart(4)} ${trades === 1 ? "trade, " : "trades,"} ${String(wins).padStart(3)} won, ${riskMultiple(sumR)} in all${mean}`;
 }
 
 function delayLines({ delays }: BacktestDocument): string[] {
@@ -128,9 +129,9 @@ function delayLines({ delays }: BacktestDocument): string[] {
     const real =
       actsAfterMs === null || actsAfterMs === delayMs ? "" : ` (really ${(actsAfterMs / 60_000).toFixed(1)} min, by the candles)`;
     const mean = expectancyR === null ? `${riskMultiple(sumR ?? 0)} in all` : `${riskMultiple(expectancyR)} a trade`;
-    return `  ${delayText(delayMs).padEnd(12)}${real} ${trades} trades, ${missed} missed, ${mean}`;
+    return `  ${delayText(delayMs).padEnd(12)}${real} ${countText(trades, "trade")}, ${missed} missed, ${mean}`;
   });
-  return [`Followers of the ${first.signals} signals whose candles can say, by when they act`, ...rows];
+  return [`Followers of the ${countText(first.signals, "signal")} whose candles can say, by when they act`, ...rows];
 }
 
 function reliabilityLines({ reliability, calibration }: BacktestDocument): string[] {

@@ -1,7 +1,7 @@
 // `wyeli backtest`: what the signals in candle files would have brought, for people, as one JSON document, or as a page to share.
 
-import { writeFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { access, constants, writeFile } from "node:fs/promises";
+import { basename, dirname } from "node:path";
 import { Option, type Command } from "commander";
 import type { Timeframe, TradingCalendar } from "#market";
 import { hashFile } from "#market/files";
@@ -70,10 +70,10 @@ function collected(path: string, before: readonly string[]): readonly string[] {
 
 async function backtestFiles(files: readonly string[], options: CommandOptions): Promise<void> {
   const { settings } = loadProcessSettings();
+  if (options.report !== undefined) await expectPlaceFor(options.report);
   const jobs = await jobsOf(files, options, settings);
   const runs = await finishedRuns(jobs);
-  const first = runs[0];
-  if (first !== undefined) {
+  if (runs.length > 0) {
     for (const { path, compared } of runs) {
       if (options.context !== undefined && compared === 0) terminal.complain(notCompared(path, options));
     }
@@ -150,15 +150,16 @@ async function tell(runs: readonly FinishedRun[], options: CommandOptions, setti
   terminal.print(options.json === true ? JSON.stringify(document) : backtestReport(document));
   if (report !== undefined) {
     const { reportPage } = await import("../backtest/report/report-page.ts"); // the chart library: only where it is drawn
-    await writeReport(report, reportPage(document, runs));
+    await writeFile(report, reportPage(document, runs));
   }
 }
 
-async function writeReport(path: string, page: string): Promise<void> {
-  try {
-    await writeFile(path, page);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new CommandError(EXIT.machine, `${path}: expected a place to write the report to, found none: ${why}`);
-  }
+/** Asked before the work begins: nobody wants to wait for a page that cannot be written. */
+async function expectPlaceFor(report: string): Promise<void> {
+  const folder = dirname(report);
+  const isWritable = await access(folder, constants.W_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+  if (!isWritable) throw new CommandError(EXIT.machine, `--report ${report}: expected a folder that can be written to, found ${folder}`);
 }

@@ -68,7 +68,7 @@ function optionsOf({ leverage, riskShare = 0.01, minimumTrades = 30 }: Drawing):
     ...DEFAULT_BACKTEST_OPTIONS,
     account: { ...DEFAULT_BACKTEST_OPTIONS.account, leverage, riskShare },
     minima: { trades: minimumTrades, days: 20, bandSamples: 10 },
-    baseline: { ...DEFAULT_BACKTEST_OPTIONS.baseline, mostEntries: 200, permutations: 50 },
+    baseline: { ...DEFAULT_BACKTEST_OPTIONS.baseline, entries: 200, leastEntries: 5, permutations: 50 },
     bootstrap: { resamples: 200, seed: 1 },
   };
 }

@@ -4,6 +4,7 @@ import { instantText, riskMultiple } from "#chat/console";
 import type { BacktestDocument, RunDocument } from "../backtest-document.ts";
 import {
   baselineVerdict,
+  countText,
   daysText,
   expectancyVerdict,
   gainText,
@@ -38,7 +39,7 @@ function runLine({ symbol, timeframe, candles, signals, finer }: RunDocument): M
   const span = from === null || to === null ? "no candles" : `${instantText(from).slice(0, 10)} to ${instantText(to).slice(0, 10)}`;
   const decided = finer === null ? "" : `, ${finer.timeframe} candles decide inside ${finer.decided} of them`;
   const missing = gaps === 0 ? "no gaps" : gaps === 1 ? "1 gap" : `${gaps} gaps`;
-  return html`<li><b>${symbol} ${timeframe}</b> ${span} <small>${count} candles, ${missing}${decided}; ${signals.length} signals</small></li>`;
+  return html`<li><b>${symbol} ${timeframe}</b> ${span} <small>${count} candles, ${missing}${decided}; ${countText(signals.length, "signal")}</small></li>`;
 }
 
 interface Card {
@@ -65,7 +66,8 @@ function cardsOf({ account, baseline, settings }: BacktestDocument): readonly Ca
   const { initialBalance, finalEquity, metrics } = account;
   const { trades, winRate, expectancyR, profitFactor, intervals, maxDrawdown, exposure, sharpe, sortino, cagr } = metrics;
   const gain = finalEquity / initialBalance - 1;
-  const least = `${trades} trades, ${settings.minima.trades} are needed`;
+  const least = `${countText(trades, "trade")}, ${settings.minima.trades} are needed`;
+  const longEnough = `${settings.minima.trades} trades in ${settings.minima.days} days are needed`;
   const within = (name: "winRate" | "expectancyR" | "profitFactor", text: (value: number) => string): string =>
     intervals === null ? least : `95 %: ${intervalText(intervals[name], text)}`;
   const wholePercent = (value: number): string => percentText(value, 0);
@@ -100,7 +102,7 @@ function cardsOf({ account, baseline, settings }: BacktestDocument): readonly Ca
       title: "A year",
       value: orNotEnough(cagr, gainText),
       tone: cagr === null ? "muted" : toneOf(cagr),
-      note: `Sharpe ${orNotEnough(sharpe, ratioText)}, Sortino ${orNotEnough(sortino, ratioText)}`,
+      note: cagr === null ? longEnough : `Sharpe ${orNotEnough(sharpe, ratioText)}, Sortino ${orNotEnough(sortino, ratioText)}`,
     },
     { title: "Trades", value: String(trades), note: `in a trade ${percentText(exposure)} of the time` },
   ];

@@ -3,7 +3,7 @@
 import { instantText, riskMultiple } from "#chat/console";
 import type { DelayResult, Group } from "#backtest";
 import type { BacktestDocument } from "../backtest-document.ts";
-import { delayText, moneyText, percentText, ratioText } from "../figure-words.ts";
+import { countText, delayText, moneyText, percentText, ratioText } from "../figure-words.ts";
 import { html, type Markup } from "./markup.ts";
 
 export function groupSection(title: string, groups: readonly Group[]): Markup {
@@ -45,7 +45,7 @@ export function delaySection({ delays }: BacktestDocument): Markup {
     ${isKnown ? delayTable(delays) : html`<p class="empty">Unknown: ${first.reason ?? ""}.</p>`}
     <p class="note">
       A follower acts at the open of the first candle at or after his delay.
-      ${isKnown ? `Of ${first.signals} signals the candles can say it.` : ""}
+      ${isKnown ? `The candles can say it of ${countText(first.signals, "signal")}.` : ""}
     </p>
   </section>`;
 }
@@ -102,7 +102,7 @@ function factsOf({ settings, runs }: BacktestDocument): readonly (readonly [stri
       "Funding",
       settings.calendar === "sessions" ? "none (sessions)" : `${percentText(costs.fundingRate, 3)} in 8 hours, paid by either side`,
     ],
-    ["Left out", `${open} trades still open at the end, ${skipped} for which the account had no room`],
+    ["Left out", `${countText(open, "trade")} still open at the end, ${countText(skipped, "trade")} without room in the account`],
     ["Intervals", `stationary bootstrap over trades, ${bootstrap.resamples} resamples, seed ${bootstrap.seed}`],
     ["Random entries", `${baseline.permutations} draws, equal volatility, side, stop, targets and time to live, seed ${baseline.seed}`],
     ["Calendar", settings.until === null ? settings.calendar : `${settings.calendar}, until ${instantText(settings.until)}`],

@@ -60,7 +60,10 @@ function exitText(kind: string): string {
 function planFacts({ signal, trade, decimals }: ShownTrade): Markup {
   const price = (value: number): string => value.toFixed(decimals);
   const facts: readonly (readonly [string, string])[] = [
-    ["Plan", `${signal.order} ${price(signal.entry)}, stop ${price(signal.stop)}, targets ${signal.targets.map(price).join(" / ")}`],
+    [
+      "Plan",
+      `${signal.side === "long" ? "buy" : "sell"} ${signal.order} at ${price(signal.entry)}, stop ${price(signal.stop)}, targets ${signal.targets.map(price).join(" / ")}`,
+    ],
     ["Evidence", `${signal.confidence.toFixed(2)} (${signal.confidenceBasis}), reward to risk ${signal.rewardRisk.toFixed(2)}`],
     [
       "Size",
