@@ -9,7 +9,8 @@ import { PROJECT } from "./bootstrap/project.mjs";
 import { runTests } from "./verify/run-tests.mjs";
 
 const TEST_FILES = ["src/**/*.test.ts", "test/**/*.test.ts", "bench/**/*.test.ts"];
-const DASHBOARD = "src/web/dashboard";
+/** Code of the browser, which knows other globals. */
+const PAGES = { "the dashboard": "src/web/dashboard", "the backtest report": "src/app/backtest/report/page" };
 
 process.chdir(PROJECT);
 const named = process.argv.slice(2);
@@ -35,8 +36,13 @@ function checks() {
   const types = { title: "types", tool: "typescript/bin/tsc", args: ["--noEmit"] };
   const lint = { title: "lint", tool: "oxlint/bin/oxlint", args: ["--deny-warnings"] };
   const format = { title: "format", tool: "oxfmt/bin/oxfmt", args: ["--check"] };
-  if (!existsSync(join(DASHBOARD, "tsconfig.json"))) return [types, lint, format];
-  return [types, { ...types, title: "types of the dashboard", args: ["--noEmit", "-p", DASHBOARD] }, lint, format];
+  const pages = Object.entries(PAGES).filter(([, folder]) => existsSync(join(folder, "tsconfig.json")));
+  return [
+    types,
+    ...pages.map(([name, folder]) => ({ ...types, title: `types of ${name}`, args: ["--noEmit", "-p", folder] })),
+    lint,
+    format,
+  ];
 }
 
 /** @param {Step} step */

@@ -5,6 +5,7 @@ import type { Timeframe, TradingCalendar } from "#market";
 import { CandleFileError, CandleFileReader } from "#market/files";
 import { createAnalysisKit, type ReadingSettings } from "../analysis/analysis-kit.ts";
 import { runAnalysis, type AnalysisRun, type BenchmarkCloses } from "../analysis/analysis-run.ts";
+import { notCompared, readBenchmark } from "../analysis/benchmark-file.ts";
 import { analysisReport } from "../analysis/report.ts";
 import { symbolOfFile } from "../analysis/symbol-of-file.ts";
 import { CommandError } from "../command-error.ts";
@@ -54,7 +55,7 @@ export function addAnalyzeCommand(program: Command): void {
 
 async function analyzeFiles(files: readonly string[], options: AnalyzeOptions): Promise<void> {
   const { settings } = loadProcessSettings();
-  const context = await readContext(options);
+  const context = await readBenchmark(options);
   let refused = 0;
   for (const path of files) {
     try {
@@ -87,18 +88,4 @@ async function analyzeFile(path: string, options: AnalyzeOptions, { settings, co
   const isItself = options.context !== undefined && symbolOfFile(options.context) === symbol;
   const benchmark = isItself ? undefined : context;
   return runAnalysis(reader, { symbol, timeframe, calendar, until, benchmark, kit: createAnalysisKit(settings, Infinity) });
-}
-
-/** Only closes are kept: nothing else of the benchmark is compared. */
-async function readContext({ context, timeframe, calendar }: AnalyzeOptions): Promise<BenchmarkCloses | undefined> {
-  if (context === undefined) return undefined;
-  const closes = new Map<number, number>();
-  for await (const batch of new CandleFileReader(context, { timeframe, calendar })) {
-    for (const { openTime, close } of batch) closes.set(openTime, close);
-  }
-  return closes;
-}
-
-function notCompared(path: string, { context }: AnalyzeOptions): string {
-  return `wyeli: no candle of ${path} was compared with ${context}: expected another market with candles of the same open times`;
 }

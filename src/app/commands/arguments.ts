@@ -43,6 +43,14 @@ export function dateArgument(text: string): number {
   return instant;
 }
 
+/** "1%" as the share 0.01. */
+export function percentArgument(text: string): number {
+  const match = /^(\d{1,3}(?:\.\d{1,6})?) ?%$/.exec(text);
+  const percent = Number(match?.[1] ?? NaN);
+  if (!(percent > 0 && percent <= 100)) throw new InvalidArgumentError(`expected a percentage above 0 such as 1%, found "${text}".`);
+  return percent / 100;
+}
+
 export function countArgument(text: string): number {
   if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError(`expected a whole number of 0 or more, found "${text}".`);
   return Number(text);

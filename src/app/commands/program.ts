@@ -7,6 +7,7 @@ import { failureOf } from "../failure.ts";
 import { terminal } from "../terminal.ts";
 import { VERSION } from "../version.ts";
 import { addAnalyzeCommand } from "./analyze.ts";
+import { addBacktestCommand } from "./backtest.ts";
 import { addCheckCommand } from "./check.ts";
 import { addDemoCommand } from "./demo.ts";
 import { addDownloadCommand } from "./download.ts";
@@ -33,6 +34,7 @@ function createProgram(): Command {
     .showHelpAfterError("Run with --help to see what is possible.")
     .configureOutput({ outputError: (text, write) => write(`wyeli: ${text.replace(/^error: /, "")}`) })
     .addHelpText("after", `\nSettings are environment variables or lines of .env; see .env.example.\n\n${EXIT_CODE_HELP}`);
-  for (const add of [addStartCommand, addDemoCommand, addAnalyzeCommand, addDownloadCommand, addCheckCommand]) add(program);
+  for (const add of [addStartCommand, addDemoCommand, addAnalyzeCommand, addBacktestCommand, addDownloadCommand, addCheckCommand])
+    add(program);
   return program;
 }

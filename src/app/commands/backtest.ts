@@ -1,0 +1,165 @@
+// `wyeli backtest`: what the signals in candle files would have brought, for people, as one JSON document, or as a page to share.
+
+import { access, constants, writeFile } from "node:fs/promises";
+import { basename, dirname } from "node:path";
+import { Option, type Command } from "commander";
+import type { Timeframe, TradingCalendar } from "#market";
+import { hashFile } from "#market/files";
+import { notCompared, readBenchmark } from "../analysis/benchmark-file.ts";
+import { symbolOfFile } from "../analysis/symbol-of-file.ts";
+import { backtestDocument } from "../backtest/backtest-document.ts";
+import { backtestOptionsOf } from "../backtest/backtest-options.ts";
+import { createBacktestProgress } from "../backtest/backtest-progress.ts";
+import { recogniseFiner } from "../backtest/finer-file.ts";
+import type { FinerFile, FinishedRun, RunJob } from "../backtest/run-job.ts";
+import { runJobs } from "../backtest/run-pool.ts";
+import { backtestReport } from "../backtest/text-report.ts";
+import { CommandError } from "../command-error.ts";
+import { EXIT } from "../exit-codes.ts";
+import { loadProcessSettings, type Settings } from "../settings/index.ts";
+import { terminal } from "../terminal.ts";
+import { calendarArgument, instantArgument, percentArgument, symbolArgument, timeframeArgument } from "./arguments.ts";
+
+const EXAMPLES = `
+Examples:
+  $ wyeli backtest BTCUSDT-1h.csv.gz --timeframe 1h
+  $ wyeli backtest BTCUSDT-1h.csv.gz ETHUSDT-1h.csv.gz --timeframe 1h --report result.html
+  $ wyeli backtest BTCUSDT-1h.csv.gz --timeframe 1h --finer BTCUSDT-1m.csv.gz --json > result.json
+  $ LEVERAGE=5 wyeli backtest BTCUSDT-15m.csv.gz --timeframe 15m --risk 0.5%
+
+The signals are those of the live bot with the same settings (MIN_CONFIDENCE and so on). All files trade on one balance,
+BACKTEST_INITIAL_BALANCE; BACKTEST_COMMISSION, BACKTEST_SLIPPAGE and BACKTEST_FUNDING_RATE are paid on every fill. A candle that holds the
+stop and a target counts as the stop, unless --finer candles show the target first. Figures with too little behind them are left out.
+With several files a bad one is named and the others are still tested; the exit code is then 1.`;
+
+interface CommandOptions {
+  readonly timeframe: Timeframe;
+  readonly symbol?: string;
+  readonly until?: number;
+  readonly context?: string;
+  readonly calendar: TradingCalendar;
+  readonly finer: readonly string[];
+  readonly risk: number;
+  readonly json?: true;
+  readonly report?: string;
+}
+
+export function addBacktestCommand(program: Command): void {
+  program
+    .command("backtest")
+    .description("trade the signals of candle files on paper, and say how sure the result is")
+    .argument("<files...>", "candle files")
+    .requiredOption("-t, --timeframe <tf>", "timeframe of the candles: 1m 3m 5m 15m 30m 1h 2h 4h 6h 8h 12h 1d 3d 1w", timeframeArgument)
+    .option("-s, --symbol <symbol>", "symbol of the candles (default: as the file name begins)", symbolArgument)
+    .option("-u, --until <ms>", "use only candles that have closed by then (epoch milliseconds, or a date)", instantArgument)
+    .option("-c, --context <file>", "candles of the benchmark, BTC (same timeframe), for relative strength")
+    .addOption(
+      new Option("--calendar <calendar>", "continuous (crypto) or sessions (equities)").default("continuous").argParser(calendarArgument),
+    )
+    .option("-f, --finer <file>", "candles of a shorter timeframe that decide inside a candle; once for each symbol", collected, [])
+    .addOption(new Option("-r, --risk <percent>", "share of the balance at risk in a trade").default(0.01, "1%").argParser(percentArgument))
+    .option("--json", "print one JSON document")
+    .option("--report <file>", "write a page with charts of every trade (HTML, no network needed)")
+    .addHelpText("after", EXAMPLES)
+    .action(backtestFiles);
+}
+
+function collected(path: string, before: readonly string[]): readonly string[] {
+  return [...before, path];
+}
+
+async function backtestFiles(files: readonly string[], options: CommandOptions): Promise<void> {
+  const { settings } = loadProcessSettings();
+  if (options.report !== undefined) await expectPlaceFor(options.report);
+  const jobs = await jobsOf(files, options, settings);
+  const runs = await finishedRuns(jobs);
+  if (runs.length > 0) {
+    for (const { path, compared } of runs) {
+      if (options.context !== undefined && compared === 0) terminal.complain(notCompared(path, options));
+    }
+    await tell(runs, options, settings);
+  }
+  const refused = files.length - runs.length;
+  if (refused > 0) throw new CommandError(EXIT.badInput, files.length > 1 ? `${refused} of ${files.length} files were refused` : "");
+}
+
+async function jobsOf(files: readonly string[], options: CommandOptions, settings: Settings): Promise<readonly RunJob[]> {
+  const { timeframe, calendar, until, risk } = options;
+  const named = files.map((path) => ({ path, symbol: options.symbol ?? symbolOfFile(path) }));
+  const finer = await finerFiles(options, new Set(named.map(({ symbol }) => symbol)));
+  const context = await readBenchmark(options);
+  const benchmarkSymbol = options.context === undefined ? undefined : symbolOfFile(options.context);
+  const { readings, signals, costs } = settings;
+  return named.flatMap(({ path, symbol }): RunJob[] => {
+    if (symbol === undefined) {
+      terminal.complain(`wyeli: ${path}: expected a file name that begins with the symbol, or --symbol; found neither`);
+      return [];
+    }
+    return [
+      {
+        path,
+        symbol,
+        timeframe,
+        calendar,
+        until,
+        // A market compared with itself would be neither strong nor weak: there is nothing to compare.
+        benchmark: benchmarkSymbol === symbol ? undefined : context,
+        finer: finer.get(symbol),
+        settings: { readings, signals, costs },
+        options: backtestOptionsOf(settings, { calendar, riskShare: risk }),
+      },
+    ];
+  });
+}
+
+/** By symbol. With one symbol only, a finer file need not say which it is. */
+async function finerFiles(options: CommandOptions, symbols: ReadonlySet<string | undefined>): Promise<ReadonlyMap<string, FinerFile>> {
+  const found = new Map<string, FinerFile>();
+  const [only] = symbols;
+  for (const path of options.finer) {
+    const said = symbolOfFile(path);
+    const symbol = options.symbol ?? (symbols.has(said) ? said : symbols.size === 1 && said === undefined ? only : undefined);
+    if (symbol === undefined) {
+      const expected = [...symbols].filter((known) => known !== undefined).join(" or ");
+      throw new CommandError(EXIT.badInput, `${path}: expected finer candles of ${expected}, found a file of ${said ?? "no symbol"}`);
+    }
+    if (found.has(symbol)) throw new CommandError(EXIT.badInput, `${path}: expected one file of finer candles for ${symbol}, found two`);
+    found.set(symbol, await recogniseFiner(path, options));
+  }
+  return found;
+}
+
+async function finishedRuns(jobs: readonly RunJob[]): Promise<readonly FinishedRun[]> {
+  const bar = createBacktestProgress(process.stderr, jobs.length);
+  const answers = await runJobs(jobs, { progress: bar.reached }).finally(bar.end);
+  return answers.flatMap((answer) => {
+    if (!("refused" in answer)) return [answer];
+    terminal.complain(`wyeli: ${answer.refused}`);
+    return [];
+  });
+}
+
+async function tell(runs: readonly FinishedRun[], options: CommandOptions, settings: Settings): Promise<void> {
+  const { context, calendar, until, risk, report } = options;
+  const document = backtestDocument(runs, {
+    settings,
+    options: backtestOptionsOf(settings, { calendar, riskShare: risk }),
+    until,
+    context: context === undefined ? null : { name: basename(context), sha256: await hashFile(context) },
+  });
+  terminal.print(options.json === true ? JSON.stringify(document) : backtestReport(document));
+  if (report !== undefined) {
+    const { reportPage } = await import("../backtest/report/report-page.ts"); // the chart library: only where it is drawn
+    await writeFile(report, reportPage(document, runs));
+  }
+}
+
+/** Asked before the work begins: nobody wants to wait for a page that cannot be written. */
+async function expectPlaceFor(report: string): Promise<void> {
+  const folder = dirname(report);
+  const isWritable = await access(folder, constants.W_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+  if (!isWritable) throw new CommandError(EXIT.machine, `--report ${report}: expected a folder that can be written to, found ${folder}`);
+}
