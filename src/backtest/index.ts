@@ -1,4 +1,5 @@
-export type { Baseline } from "./baseline.ts";
+export { baselineOf } from "./baseline.ts";
+export type { Baseline, MatchedTrade } from "./baseline.ts";
 export type { Interval } from "./bootstrap.ts";
 export { meanBlockLength } from "./bootstrap.ts";
 export { createTape, placeAtOrAfter } from "./candle-tape.ts";

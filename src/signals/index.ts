@@ -15,7 +15,7 @@ export { DEFAULT_SIGNAL_OPTIONS } from "./options.ts";
 export type { SignalOptions } from "./options.ts";
 export { fitReference } from "./reference/fit-reference.ts";
 export type { FittedTable, ReferenceSample } from "./reference/fit-reference.ts";
-export { wilsonInterval } from "./reference/reference-table.ts";
+export { LEAST_HIT_SAMPLES, wilsonInterval } from "./reference/reference-table.ts";
 export type { ReferenceProvenance, ReferenceTable } from "./reference/reference-table.ts";
 export { calibrationError, walkForward } from "./reference/walk-forward.ts";
 export type { HeldOutIdea } from "./reference/walk-forward.ts";

@@ -38,6 +38,7 @@ export function signalOfIdea(idea: Idea, source: IdeaSource, options: SignalOpti
     chaseLimit,
     stop,
     targets,
+    ...(idea.sizeFactor === undefined ? {} : { sizeFactor: idea.sizeFactor }),
     rewardRisk,
     costR: costROf(idea, source, options),
     ...standing(

@@ -81,6 +81,8 @@ export interface Signal {
   readonly chaseLimit: number;
   readonly stop: number;
   readonly targets: readonly number[];
+  /** Share of the usual size that the setup is taken with; 1 where it is not there. */
+  readonly sizeFactor?: number;
   readonly rewardRisk: number;
   readonly costR: number;
   readonly confidence: number;

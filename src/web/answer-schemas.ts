@@ -118,6 +118,7 @@ const signal = z.strictObject({
   chaseLimit: z.number(),
   stop: z.number(),
   targets: numbers,
+  sizeFactor: share.optional().describe("share of the usual size; 1 where it is not there"),
   rewardRisk: z.number(),
   costR: z.number(),
   confidence: share,
