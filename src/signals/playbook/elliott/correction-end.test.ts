@@ -106,7 +106,7 @@ test("a correction seen inside its impulse needs no other count, and is held aga
   const alone = onlyIdea(correctionEnd, CONTEXT);
   assert.deepEqual([idea.entry, idea.stop, idea.targets], [alone.entry, alone.stop, alone.targets]);
   assert.ok(idea.evidence.some(({ text }) => text === "The larger trend is up by the same count: it is wave 4 of the impulse up from 90"));
-  assert.ok(idea.evidence.some(({ text }) => text.includes("it took back 0.5 of 3")));
+  assert.ok(idea.evidence.some(({ text }) => text.includes("it took back 0.5 of the wave 3 before it")));
   const trend = ({ strength }: typeof idea): number => strength.find(({ name }) => name === "trend")?.score ?? NaN;
   assert.ok(trend(idea) > trend(alone) && trend(alone) > 0.5);
 });
