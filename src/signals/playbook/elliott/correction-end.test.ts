@@ -106,7 +106,7 @@ test("a correction seen inside its impulse needs no other count, and is held aga
   const alone = onlyIdea(correctionEnd, CONTEXT);
   assert.deepEqual([idea.entry, idea.stop, idea.targets], [alone.entry, alone.stop, alone.targets]);
   assert.ok(idea.evidence.some(({ text }) => text === "The larger trend is up by the same count: it is wave 4 of the impulse up from 90"));
-  assert.ok(idea.evidence.some(({ text }) => text.includes("it took back 0.5 of 3")));
+  assert.ok(idea.evidence.some(({ text }) => text.includes("it took back 0.5 of the wave 3 before it")));
   const trend = ({ strength }: typeof idea): number => strength.find(({ name }) => name === "trend")?.score ?? NaN;
   assert.ok(trend(idea) > trend(alone) && trend(alone) > 0.5);
 });
@@ -122,6 +122,44 @@ test("a correction by itself needs a count that shows the larger trend since bef
   const since = countOf(waveOver("impulse", [START, [-50, 125], [-40, 122], [0, 130]], { "3": FORMING }), { probability: 0.2 });
   lacksOnly(correctionEnd, at([ALONE, since]), /no count shows one/);
   assert.equal(correctionEnd.propose(at([ALONE, TREND, DOWNTREND])).length, 1);
+});
+
+test("a corrective count, and one whose pattern is finished, show no larger trend", () => {
+  const points: readonly Point[] = [
+    [-200, 90],
+    [-180, 100],
+    [-160, 96],
+    [0, 109],
+  ];
+  const others = [waveOver("zigzag", points, { C: FORMING }), waveOver("impulse", [...points.slice(0, -1), START, [-50, 110], [-40, 130]])];
+  for (const root of others) lacksOnly(correctionEnd, at([ALONE, countOf(root, { probability: 0.2 })]), /no count shows one/);
+});
+
+test("how far price has run since is known from any count whose next wave began there", () => {
+  const since = (price: number): Count =>
+    countOf(waveOver("flat", [[-70, 114], START, END, [0, price]], { C: FORMING }), { probability: 0.05 });
+  assert.equal(correctionEnd.propose(at([ALONE, TREND, since(110)])).length, 1);
+  lacksOnly(correctionEnd, at([ALONE, TREND, since(114)]), /^price has not run past .* - so far 114$/);
+});
+
+test("while C is under way the prospect says where it is expected", () => {
+  const root = waveOver("zigzag", [START, A, B, [0, 109]], { C: FORMING });
+  const targets = [{ price: 108.3, basis: "1 x wave A", weight: 0.5 }];
+  const [prospect] = correctionEnd.prospects(at([countOf(root, { targets }), TREND]));
+  assert.equal(prospect?.side, "long");
+  assert.deepEqual(
+    prospect?.conditions.map(({ text, isMet }) => `${isMet ? "+" : "-"} ${text}`),
+    [
+      "+ the count holds 50 % of the forest, 35 % are asked",
+      "- wave C is complete, expected at 108.3 (1 x wave A)",
+      "+ the larger trend is up: the likeliest count since before it is the impulse up from 90, 20 %",
+    ],
+  );
+});
+
+test("a wave B whose inside is not seen is no correction to go with", () => {
+  const root = waveOver("zigzag", [[-90, 90], START, END, [0, 109]], { C: FORMING });
+  assert.deepEqual(correctionEnd.propose(at([countOf(root), TREND])), []);
 });
 
 test("one relation is no cluster", () => {
@@ -180,7 +218,6 @@ for (const [name, root] of [
     }),
   ],
   ["a double that ends with a triangle", waveOver("double_three", [[-90, 130], [-80, 120], START, END], { Y: { pattern: "triangle" } })],
-  ["a wave B whose inside is not seen", waveOver("zigzag", [[-90, 90], START, END, [0, 109]], { C: FORMING })],
 ] as const) {
   test(`no end of a correction is seen in ${name}`, () => {
     assert.deepEqual(correctionEnd.propose(at([countOf(root), TREND])), []);

@@ -2,6 +2,7 @@
 // (playbook: correction-end; elliott 5.3 to 5.5, 5.9).
 
 import { shiftPrice, type Direction } from "../../direction.ts";
+import { priceText } from "../../figure-text.ts";
 import type { MomentumAnchors, ProspectContext } from "../setup.ts";
 import { lastFourth } from "./correction-trigger.ts";
 import { endedCorrection, type EndedCorrection } from "./corrections.ts";
@@ -18,7 +19,7 @@ export const correctionEnd = waveSetup({ name: "correction-end", isDefault: true
 
 function seeCorrectionEnd(view: CountView, context: ProspectContext): Sighting | undefined {
   const ended = endedCorrection(view);
-  if (ended === undefined) return undefined;
+  if (ended === undefined) return seeEnding(view, context);
   const { correction, c } = ended;
   const options = context.options.elliott.correctionEnd;
   const direction = against(c.direction);
@@ -37,6 +38,24 @@ function seeCorrectionEnd(view: CountView, context: ProspectContext): Sighting |
       },
     ],
     plan: planOf(ended, { direction, trend, relations }, context),
+  };
+}
+
+/** Its wave C is under way: there is only something to wait for. */
+function seeEnding(view: CountView, { options }: ProspectContext): Sighting | undefined {
+  const { root, forming, count } = view;
+  if ((root.pattern !== "zigzag" && root.pattern !== "flat") || forming?.label !== "C") return undefined;
+  const direction = against(forming.direction);
+  const trend = largerTrend(view, root, direction, options.elliott.leastTrendShare);
+  const expected = count.targets.map(({ price, basis }) => `${priceText(price)} (${basis})`);
+  return {
+    direction,
+    subject: subjectText(root),
+    conditions: [
+      { text: `wave C is complete${expected.length === 0 ? "" : `, expected at ${expected.join(", ")}`}`, isMet: false },
+      { text: trend.text, isMet: trend.isWith },
+    ],
+    plan: undefined,
   };
 }
 

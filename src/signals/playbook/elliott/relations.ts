@@ -73,7 +73,7 @@ function retracement({ correction, corrected }: EndedCorrection): readonly Relat
   if (usual === undefined || corrected === undefined) return [];
   const share = shareOf(correction, corrected);
   return usual.map((ratio) => ({
-    text: `it took back ${ratio} of ${corrected.label}`,
+    text: `it took back ${ratio} of the wave ${corrected.label} before it`,
     distance: Math.abs(share - ratio) * lengthOf(corrected),
   }));
 }

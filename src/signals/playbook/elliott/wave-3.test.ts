@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Count, Wave } from "#analysis";
 import { HOUR, T0 } from "../../signal-samples.ts";
+import type { SetupContext } from "../setup.ts";
 import {
   assertMirrors,
   ATR,
@@ -9,6 +10,7 @@ import {
   countOf,
   FORMING,
   inside,
+  invertContext,
   isNear,
   lacksOnly,
   onlyIdea,
@@ -135,6 +137,14 @@ test("an entry that price has run past is none", () => {
   assert.equal(wave3.propose(at(furthest(chaseLimit * 0.999))).length, 1);
   lacksOnly(wave3, at(furthest(chaseLimit * 1.001)), /^price has not run past 115.0575 by more than the chase/);
   lacksOnly(wave3, at(COUNT, [], chaseLimit * 1.001), /^price has not run past/);
+});
+
+test("the candle's own extreme counts as run past it, on either side", () => {
+  const { chaseLimit } = onlyIdea(wave3, CONTEXT);
+  const spike: SetupContext = { ...CONTEXT, candle: { ...CONTEXT.candle, high: chaseLimit * 1.001 } };
+  for (const context of [spike, invertContext(spike)]) lacksOnly(wave3, context, /^price has not run past/);
+  const dip: SetupContext = { ...CONTEXT, candle: { ...CONTEXT.candle, low: CONTEXT.candle.low * 0.99 } };
+  for (const context of [dip, invertContext(dip)]) assert.equal(wave3.propose(context).length, 1);
 });
 
 test("once waves 1 and 2 have passed again without wave 3 it is too late", () => {
