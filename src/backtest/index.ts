@@ -1,7 +1,6 @@
 export type { Baseline } from "./baseline.ts";
 export type { Interval } from "./bootstrap.ts";
-export { meanBlockLength } from "./bootstrap.ts";
-export { createTape, placeAtOrAfter } from "./candle-tape.ts";
+export { createTape, joinTapes, placeAtOrAfter } from "./candle-tape.ts";
 export type { CandleTape } from "./candle-tape.ts";
 export { combineRuns } from "./combine.ts";
 export type { CombinedReport, RunReport, SkippedTrade } from "./combine.ts";
