@@ -24,6 +24,28 @@ export function createTape(timeframe: Timeframe, candles: readonly Candle[]): Ca
   };
 }
 
+/** One after another, in the order of time. */
+export function joinTapes(timeframe: Timeframe, tapes: readonly CandleTape[]): CandleTape {
+  const length = tapes.reduce((sum, { openTime }) => sum + openTime.length, 0);
+  const joined = (column: "openTime" | "open" | "high" | "low" | "close"): Float64Array => {
+    const all = new Float64Array(length);
+    let from = 0;
+    for (const tape of tapes) {
+      all.set(tape[column], from);
+      from += tape.openTime.length;
+    }
+    return all;
+  };
+  return {
+    timeframe,
+    openTime: joined("openTime"),
+    open: joined("open"),
+    high: joined("high"),
+    low: joined("low"),
+    close: joined("close"),
+  };
+}
+
 /** One figure of the candle at a place; NaN where there is none. */
 export function figureAt(column: Float64Array, place: number): number {
   return column[place] ?? NaN;

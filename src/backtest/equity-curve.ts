@@ -76,7 +76,6 @@ function book(marked: Marked, now: number): number {
 }
 
 function valueOf({ position, entryPrice, open }: Marked, prices: readonly LastClose[]): number {
-  if (open === 0) return 0;
   const price = prices[position.run]?.value ?? NaN;
   return open * position.quantity * gainOf(position.execution.signal.side, entryPrice, price);
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { SeededRandom } from "#core";
+import type { Candle } from "#market";
 import { randomWalkCandles } from "#market/synthetic";
 import type { Signal, SignalId } from "#signals";
 import { baselineOf } from "./baseline.ts";
@@ -166,7 +167,7 @@ test("volatility buckets are even, and know only what was before the candle", ()
 
 test("excursions count what surely happened while the trade was open", () => {
   const rows: readonly Figures[] = [
-    [99, 109, 98, 101],
+    [99, 109, 93, 101],
     [101, 108, 94, 100],
     [100, 125, 99, 120],
   ];
@@ -176,6 +177,7 @@ test("excursions count what surely happened while the trade was open", () => {
 
 test("the longest silence reaches to the ends of the data", () => {
   assert.deepEqual(frequencyOf([30, 10], { from: 0, to: 100 }).longestSilence, { from: 30, to: 100 });
+  assert.deepEqual(frequencyOf([90, 80], { from: 0, to: 100 }).longestSilence, { from: 0, to: 80 });
   assert.equal(frequencyOf([T0 + HOUR, T0 + 2 * HOUR], { from: T0, to: T0 + DAY }).signalsPerDay, 2);
   assert.equal(frequencyOf([], { from: Infinity, to: -Infinity }).longestSilence, null);
 });
@@ -218,7 +220,7 @@ const minutes = Array.from({ length: 120 }, (_, place) => {
   if (place < 59) return minute(place, [103, 103, 102, 103]);
   if (place === 59) return minute(place, [103, 103, 102, 102]);
   return minute(place, place === 60 ? [102, 125, 101, 120] : [120, 120, 120, 120]);
-}).map(({ place, row }) => candles([row], "1m", T0 + place * 60_000)[0] as never);
+}).map(({ place, row }) => candles([row], "1m", T0 + place * 60_000)[0] as Candle);
 
 test("a follower enters at the open he finds, and not beyond the chase limit", () => {
   const fine = market(candles(ROWS), { timeframe: "1m", candles: minutes });
@@ -249,6 +251,51 @@ test("a follower enters at the open he finds, and not beyond the chase limit", (
     ],
   );
   assert.equal(rows[1]?.actsAfterMs, 60_000);
+});
+
+test("a follower misses what was over before he acts", () => {
+  const means = { options: follower, terms: terms() };
+  const over = (row: Figures) => {
+    const rows = minutes.map((candle: Candle, place) => (place === 3 ? (candles([row], "1m", candle.openTime)[0] as Candle) : candle));
+    const high = Math.max(...rows.slice(0, 60).map((candle) => candle.high));
+    const low = Math.min(...rows.slice(0, 60).map((candle) => candle.low));
+    const hours: readonly Figures[] = [
+      [99, high, low, 102],
+      [102, 125, 101, 120],
+    ];
+    const fine = market(candles(hours), { timeframe: "1m", candles: rows });
+    return followLate(longSignal(), fine, means)?.results.map(({ trade }) => trade?.hit ?? null);
+  };
+  assert.deepEqual(over([101, 103, 89, 103]), [false, false, false, null]); // stopped out in the fourth minute
+  assert.deepEqual(over([101, 111, 101, 103]), [true, true, true, null]); // target 1 in the fourth minute
+});
+
+test("random entries risk what the trade risked", () => {
+  const places = Array.from({ length: 40 }, (_, place) => 100 + 60 * place);
+  const { random, executions } = runBacktest({ symbol: "X", signals: signalsAt(places), market: market(walk) }, quick);
+  const results = random.flatMap((own) => [...own]);
+  assert.equal(results.length, 40 * 400);
+  // 2 % to the stop, 4 % to the target, costs of about 0.12 % of the price.
+  assert.ok(results.every((r) => r > -1.5 && r < 2.1));
+  const [stops, targets] = [-1, 2].map((end) => results.filter((r) => Math.abs(r - end) < 0.1).length);
+  assert.ok((stops ?? 0) > 1000 && (targets ?? 0) > 300, `${stops} stops, ${targets} targets`);
+  assert.ok(executions.every(({ closedAt }) => closedAt !== null));
+});
+
+test("a plan whose time would reach beyond the candles has no random entries", () => {
+  const [signal] = signalsAt([200]);
+  const reaching = { ...(signal as Signal), expiresAt: (walk[200]?.openTime ?? 0) + 5000 * HOUR };
+  const { random, executions } = runBacktest({ symbol: "X", signals: [reaching], market: market(walk) }, quick);
+  assert.notEqual(executions[0]?.closedAt, null);
+  assert.equal(random[0]?.length, 0);
+});
+
+test("two trades at the same time are one time in the market", () => {
+  const own = { ...quick, account: { ...quick.account, leverage: 5 } };
+  const run = (symbol: string) => runBacktest({ symbol, signals: signalsAt([200]), market: market(walk) }, own);
+  const [one, both] = [combineRuns([run("X")], own), combineRuns([run("X"), run("Y")], own)];
+  assert.equal(both.metrics.trades, 2);
+  assert.ok(one.metrics.exposure > 0 && both.metrics.exposure === one.metrics.exposure);
 });
 
 test("candles that are too long say nothing about a follower, and the report says why", () => {

@@ -1,8 +1,7 @@
 export { baselineOf } from "./baseline.ts";
 export type { Baseline, MatchedTrade } from "./baseline.ts";
 export type { Interval } from "./bootstrap.ts";
-export { meanBlockLength } from "./bootstrap.ts";
-export { createTape, placeAtOrAfter } from "./candle-tape.ts";
+export { createTape, joinTapes, placeAtOrAfter } from "./candle-tape.ts";
 export type { CandleTape } from "./candle-tape.ts";
 export { combineRuns } from "./combine.ts";
 export type { CombinedReport, RunReport, SkippedTrade } from "./combine.ts";

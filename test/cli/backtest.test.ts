@@ -5,7 +5,7 @@ import test from "node:test";
 import { backtestDocumentSchema } from "#app";
 import { closeTimeOf, type Candle } from "#market";
 import { plantedStructureCandles } from "#market/synthetic";
-import { folderWith, runWyeli } from "./run-wyeli.ts";
+import { folderWith, runWyeli, startWyeli } from "./run-wyeli.ts";
 
 const HOUR = 3_600_000;
 const GENEROUS = { MIN_CONFIDENCE: "0", MAX_COST_R: "1" };
@@ -163,4 +163,13 @@ test("a bad file does not keep the others from being tested, and the exit code t
     ["FLATUSDT"],
   );
   assert.match(stderr, /^wyeli: BAD-1h\.csv, line 1: expected.*\nwyeli: 1 of 2 files were refused\n$/);
+});
+
+test("a request to stop ends the threads, and the exit code says that it was not done", async (context) => {
+  const many = chart(Array.from({ length: 60 }, (_, place) => place + 1));
+  const cwd = folderWith(context, { "LONGUSDT-1h.csv": csv(many) });
+  const running = startWyeli(["backtest", "LONGUSDT-1h.csv", "-t", "1h", "--json"], { cwd });
+  setTimeout(() => running.signal("SIGINT"), 2500);
+  const { code, stdout, stderr } = await running.ended;
+  assert.deepEqual([code, stdout, stderr], [130, "", "wyeli: Stopped before it was done\n"]);
 });

@@ -3,8 +3,8 @@
 
 import { basename } from "node:path";
 import { closeTimeOf, type Candle, type Timeframe, type TradingCalendar } from "#market";
-import { hashFile, readCandleFile } from "#market/files";
-import { createTape, runBacktest, type CandleTape } from "#backtest";
+import { CandleFileReader, hashFile, readCandleFile } from "#market/files";
+import { createTape, joinTapes, runBacktest, type CandleTape } from "#backtest";
 import { createAnalysisKit } from "../analysis/analysis-kit.ts";
 import { runAnalysis } from "../analysis/analysis-run.ts";
 import type { FinishedRun, RunJob } from "./run-job.ts";
@@ -36,9 +36,11 @@ export async function runFile(job: RunJob, progress: (done: number, total: numbe
   };
 }
 
+/** As columns from the start: minutes of years would fill the memory as candles. */
 async function readTape(path: string, timeframe: Timeframe, calendar: TradingCalendar): Promise<CandleTape> {
-  const { candles } = await readCandleFile(path, { timeframe, calendar });
-  return createTape(timeframe, candles);
+  const parts: CandleTape[] = [];
+  for await (const batch of new CandleFileReader(path, { timeframe, calendar })) parts.push(createTape(timeframe, batch));
+  return joinTapes(timeframe, parts);
 }
 
 async function nameOf(path: string) {

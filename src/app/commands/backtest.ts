@@ -12,11 +12,12 @@ import { backtestOptionsOf } from "../backtest/backtest-options.ts";
 import { createBacktestProgress } from "../backtest/backtest-progress.ts";
 import { recogniseFiner } from "../backtest/finer-file.ts";
 import type { FinerFile, FinishedRun, RunJob } from "../backtest/run-job.ts";
-import { runJobs } from "../backtest/run-pool.ts";
+import { runJobs, type RunAnswer } from "../backtest/run-pool.ts";
 import { backtestReport } from "../backtest/text-report.ts";
 import { CommandError } from "../command-error.ts";
 import { EXIT } from "../exit-codes.ts";
 import { loadProcessSettings, type Settings } from "../settings/index.ts";
+import { listenForStop } from "../stop-request.ts";
 import { terminal } from "../terminal.ts";
 import { calendarArgument, instantArgument, percentArgument, symbolArgument, timeframeArgument } from "./arguments.ts";
 
@@ -130,13 +131,26 @@ async function finerFiles(options: CommandOptions, symbols: ReadonlySet<string |
 }
 
 async function finishedRuns(jobs: readonly RunJob[]): Promise<readonly FinishedRun[]> {
-  const bar = createBacktestProgress(process.stderr, jobs.length);
-  const answers = await runJobs(jobs, { progress: bar.reached }).finally(bar.end);
+  const answers = await answersTo(jobs);
   return answers.flatMap((answer) => {
     if (!("refused" in answer)) return [answer];
     terminal.complain(`wyeli: ${answer.refused}`);
     return [];
   });
+}
+
+async function answersTo(jobs: readonly RunJob[]): Promise<readonly RunAnswer[]> {
+  const bar = createBacktestProgress(process.stderr, jobs.length);
+  const stop = listenForStop(() => bar.end());
+  try {
+    return await runJobs(jobs, { progress: bar.reached, signal: stop.signal });
+  } catch (error) {
+    if (stop.signal.aborted) throw new CommandError(EXIT.interrupted, "Stopped before it was done");
+    throw error;
+  } finally {
+    bar.end();
+    stop.dispose();
+  }
 }
 
 async function tell(runs: readonly FinishedRun[], options: CommandOptions, settings: Settings): Promise<void> {

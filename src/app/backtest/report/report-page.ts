@@ -71,7 +71,12 @@ function chartLibrary(): string {
   return readFileSync(join(folder, "lightweight-charts.standalone.production.js"), "utf8");
 }
 
-/** In a block of its own, so that its names do not meet the library's. */
+/** In the order in which they need each other. */
+const PAGE_FILES = ["page/drawing.ts", "page/trade-levels.ts", "page/report-charts.ts"];
+
+/** One script of several files, in a block of its own so that its names do not meet the library's. */
 function pageScript(): string {
-  return `{${stripTypeScriptTypes(beside("page/report-charts.ts"), { mode: "strip" })}}`;
+  const parts = PAGE_FILES.map((file) => stripTypeScriptTypes(beside(file), { mode: "strip" }));
+  const joined = parts.map((part) => part.replaceAll(/^import [^;]*? from "\.\/[a-z-]+\.ts";$/gm, "").replaceAll(/^export /gm, ""));
+  return `{${joined.join("\n")}}`;
 }
