@@ -68,6 +68,6 @@ export const DEFAULT_BACKTEST_OPTIONS: BacktestOptions = {
   costs: DEFAULT_COST_RATES,
   minima: { trades: 30, days: 90, bandSamples: 10 },
   bootstrap: { resamples: 2000, seed: 1 },
-  baseline: { permutations: 1000, seed: 1, entries: 20_000, leastEntries: 100, atrPeriod: 14, volatilityBuckets: 5 },
+  baseline: { permutations: 1000, seed: 1, entries: 10_000, leastEntries: 100, atrPeriod: 14, volatilityBuckets: 5 },
   follower: { delaysMs: [0, 30_000, 2 * MINUTE, 5 * MINUTE], longestCandleMs: 5 * MINUTE },
 };

@@ -91,7 +91,7 @@ export function monthSection({ groups }: BacktestDocument): Markup {
     <h2>Months <small>sum of R by month of entry, UTC</small></h2>
     <div class="scroll">
       <table class="months">
-        <thead><tr><th></th>${MONTHS.map((month) => html`<th>${month}</th>`)}<th>Year</th></tr></thead>
+        <thead><tr><th></th><th>Year</th>${MONTHS.map((month) => html`<th>${month}</th>`)}</tr></thead>
         <tbody>${years.map((year) => yearRow(year, byMonth))}</tbody>
       </table>
     </div>
@@ -101,7 +101,7 @@ export function monthSection({ groups }: BacktestDocument): Markup {
 function yearRow(year: string, byMonth: ReadonlyMap<string, Group>): Markup {
   const months = MONTHS.map((_, place) => byMonth.get(`${year}-${String(place + 1).padStart(2, "0")}`));
   const sum = months.reduce((total, month) => total + (month?.sumR ?? 0), 0);
-  return html`<tr><th>${year}</th>${months.map(monthCell)}<td class="${sum < 0 ? "bad" : "good"}"><b>${riskMultiple(sum)}</b></td></tr>`;
+  return html`<tr><th>${year}</th><td class="${sum < 0 ? "bad" : "good"}"><b>${riskMultiple(sum)}</b></td>${months.map(monthCell)}</tr>`;
 }
 
 function monthCell(month: Group | undefined): Markup {

@@ -100,7 +100,7 @@ function cardsOf({ account, baseline, settings }: BacktestDocument): readonly Ca
     },
     {
       title: "A year",
-      value: orNotEnough(cagr, gainText),
+      value: cagr === null ? "too short" : gainText(cagr),
       tone: cagr === null ? "muted" : toneOf(cagr),
       note: cagr === null ? longEnough : `Sharpe ${orNotEnough(sharpe, ratioText)}, Sortino ${orNotEnough(sortino, ratioText)}`,
     },

@@ -12,7 +12,7 @@ export function groupSection(title: string, groups: readonly Group[]): Markup {
     <h2>${title}</h2>
     <div class="scroll">
       <table>
-        <thead><tr><th></th><th>trades</th><th>won</th><th>hit T1</th><th>sum of R</th><th>R a trade</th><th>profit factor</th><th>result</th></tr></thead>
+        <thead><tr><th></th><th>trades</th><th>won</th><th class="extra">hit T1</th><th>sum of R</th><th>R a trade</th><th class="extra">profit factor</th><th>result</th></tr></thead>
         <tbody>${groups.map(groupRow)}</tbody>
       </table>
     </div>
@@ -24,10 +24,10 @@ function groupRow({ key, trades, wins, hits, sumR, pnl, expectancyR, profitFacto
     <span class="muted" title="too few trades">-</span>
   `;
   return html`<tr>
-    <th>${key}</th><td>${trades}</td><td>${wins}</td><td>${hits}</td>
+    <th>${key}</th><td>${trades}</td><td>${wins}</td><td class="extra">${hits}</td>
     <td class="${toneOf(sumR)}">${riskMultiple(sumR)}</td>
     <td>${expectancyR === null ? few : riskMultiple(expectancyR)}</td>
-    <td>${profitFactor === null ? few : ratioText(profitFactor)}</td>
+    <td class="extra">${profitFactor === null ? few : ratioText(profitFactor)}</td>
     <td class="${toneOf(pnl)}">${moneyText(pnl)}</td>
   </tr>`;
 }
@@ -53,13 +53,13 @@ export function delaySection({ delays }: BacktestDocument): Markup {
 function delayTable(delays: readonly DelayResult[]): Markup {
   return html`<div class="scroll">
     <table>
-      <thead><tr><th>acts</th><th>really after</th><th>trades</th><th>missed</th><th>won</th><th>R a trade</th><th>sum of R</th></tr></thead>
+      <thead><tr><th>acts</th><th>really after</th><th>trades</th><th>missed</th><th class="extra">won</th><th>R a trade</th><th>sum of R</th></tr></thead>
       <tbody>
         ${delays.map(
           ({ delayMs, actsAfterMs, trades, missed, winRate, expectancyR, sumR }) =>
             html`<tr>
               <th>${delayText(delayMs)}</th><td>${((actsAfterMs ?? 0) / 60_000).toFixed(1)} min</td><td>${trades}</td><td>${missed}</td>
-              <td>${winRate === null ? "-" : percentText(winRate, 0)}</td><td>${expectancyR === null ? "-" : riskMultiple(expectancyR)}</td>
+              <td class="extra">${winRate === null ? "-" : percentText(winRate, 0)}</td><td>${expectancyR === null ? "-" : riskMultiple(expectancyR)}</td>
               <td class="${toneOf(sumR ?? 0)}">${riskMultiple(sumR ?? 0)}</td>
             </tr>`,
         )}
