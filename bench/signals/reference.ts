@@ -59,11 +59,20 @@ function fileOf(path: string): IdeaFile {
   return { path, name, symbol: found[1], timeframe: timeframe.value };
 }
 
-/** Families that beat matched random entries after costs, the p-values corrected for how many were asked. */
+/**
+ * Families that beat matched random entries after costs in each half of their history, the p-values corrected for how many were asked. One
+ * stretch of luck, or a few large winners, do not make it twice.
+ */
 function provenFamilies(all: readonly IdeaRow[]): ReadonlySet<string> {
   const families = [...Map.groupBy(all, ({ family }) => family)].filter(([, ideas]) => ideas.length >= LEAST_PROVEN_IDEAS);
-  const corrected = holm(families.map(([, ideas]) => againstRandom(ideas).pValue));
-  return new Set(families.flatMap(([family], place) => ((corrected[place] ?? 1) < 0.05 ? [family] : [])));
+  const halves = families.map(([, ideas]) => {
+    const inOrder = ideas.toSorted((one, other) => one.confirmedAt - other.confirmedAt);
+    const middle = Math.ceil(inOrder.length / 2);
+    return [inOrder.slice(0, middle), inOrder.slice(middle)].map((half) => againstRandom(half).pValue);
+  });
+  const [first, second] = [0, 1].map((half) => holm(halves.map((pValues) => pValues[half] ?? null)));
+  const isBeaten = (place: number): boolean => (first?.[place] ?? 1) < 0.05 && (second?.[place] ?? 1) < 0.05;
+  return new Set(families.flatMap(([family], place) => (isBeaten(place) ? [family] : [])));
 }
 
 function tableSource(fitted: ReferenceTable): string {

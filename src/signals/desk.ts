@@ -7,7 +7,7 @@ import { closeTimeOf } from "#market";
 import { ratesFor, type CostRates } from "./costs.ts";
 import type { DeskInput, ProspectInput } from "./desk-input.ts";
 import { deskJson, deskMemory } from "./desk-snapshot.ts";
-import { hasSameEntry, IdeaMemory } from "./idea-memory.ts";
+import { IdeaMemory, isNoNews } from "./idea-memory.ts";
 import { judgeIdea } from "./judge.ts";
 import { Ledger } from "./ledger.ts";
 import { advanceSignal, trackSignal, type TrackedSignal } from "./lifecycle.ts";
@@ -128,7 +128,7 @@ class Desk implements SignalDesk {
     const { idea, setup } = proposed;
     const name = { timeframe: input.series.timeframe, setup: setup.name, origin: idea.origin };
     const known = this.#ideas.find(name);
-    const isAgain = known !== undefined && hasSameEntry(known, idea);
+    const isAgain = known !== undefined && isNoNews(known, idea);
     if (isAgain && known.signalId !== null) return [];
     const open = this.#open.find(({ signal }) => signal.id === known?.signalId);
     const { signal, refusal } = judgeIdea(proposed, input, { open: this.openSignals(), lastRaisedAt: this.#lastRaisedAt }, this.#options);

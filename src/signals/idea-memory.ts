@@ -43,9 +43,9 @@ export class IdeaMemory {
   }
 }
 
-/** The idea comes with the entry it had: nothing has happened that a trader would act upon. */
-export function hasSameEntry(known: KnownIdea, { entry, atr }: Pick<Idea, "entry" | "atr">): boolean {
-  return Math.abs(Math.log(entry / known.entry)) <= SAME_ENTRY_ATR * atr;
+/** Nothing has happened since that a trader would act upon: the entry is where it was, or has merely been passed. */
+export function isNoNews(known: KnownIdea, { order, entry, atr }: Pick<Idea, "order" | "entry" | "atr">): boolean {
+  return order === "market" || Math.abs(Math.log(entry / known.entry)) <= SAME_ENTRY_ATR * atr;
 }
 
 function isSame(one: IdeaName, other: IdeaName): boolean {

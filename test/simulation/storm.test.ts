@@ -12,6 +12,7 @@ import { DEFAULT_SIGNAL_OPTIONS, type Signal } from "#signals";
 import { randomTapes, together } from "../generators/candle-tape.ts";
 import { NO_FAULTS, type Tape, type VenueFaults } from "../generators/scripted-venue.ts";
 import { toyKit } from "../generators/toy-analysis.ts";
+import { replayed } from "./replayed.ts";
 import { Rig } from "./rig.ts";
 
 const MINUTE = 60_000;
@@ -109,6 +110,13 @@ describe("a storm changes nothing of what is found", () => {
     const weather = { ...FAIR, faults: FOUL, cuts: true, stops: true, crashes: true };
     for (let seed = 1; seed <= 2; seed += 1) await survive(PLANTED, "own engine and desk", { seed, weather });
   });
+});
+
+test("the candles that a live run recorded give the same signals, levels and outcomes when they are read again", async () => {
+  const lived = await live(PLANTED, 1, { ...FAIR, faults: FOUL, cuts: true, stops: true });
+  const again = replayed(lived.disk, PLANTED.kit).map(({ dataHealth: _, ...signal }) => signal);
+  assert.ok(again.length >= PLANTED.leastSignals && again.some(({ outcome }) => outcome !== null), `${again.length} signals to compare`);
+  assert.deepEqual(again, signals(lived));
 });
 
 /** Lives through fair weather and foul, and compares what came of it. */

@@ -39,7 +39,7 @@ export interface FamilyReference {
   readonly samples: number;
   readonly hits: number;
   readonly bands: readonly ReferenceBand[];
-  /** Beat matched random entries after costs, corrected for the number of families asked. */
+  /** Beat matched random entries after costs, in each half of its history, corrected for the number of families asked. */
   readonly proven: boolean;
 }
 
@@ -55,8 +55,9 @@ export interface ReferenceBand {
 export const LEAST_RANKED_IDEAS = 100;
 /** Filled ideas of a family under which nothing is said of its hit rate. */
 export const LEAST_HIT_SAMPLES = 30;
-/** A band's own samples count as much as the family's rate from so many on. */
+/** A band's own samples count as much as its family's rate from so many on, and a family's as much as the rate of all. */
 const FAMILY_WEIGHT = 50;
+const ALL_WEIGHT = 50;
 /** Standard deviations of a 95 % interval. */
 const Z_95 = 1.959964;
 
@@ -82,10 +83,15 @@ export function hitRateFor(table: ReferenceTable, family: string, confidence: nu
   if (known === undefined || known.samples < LEAST_HIT_SAMPLES) return null;
   const band = known.bands.find(({ from, to }) => confidence >= from && confidence < to) ?? known.bands.at(-1);
   if (band === undefined) return null;
-  const familyRate = known.hits / known.samples;
+  const familyRate = (known.hits + ALL_WEIGHT * rateOfAll(table)) / (known.samples + ALL_WEIGHT);
   const weight = band.samples + FAMILY_WEIGHT;
   const value = (band.hits + FAMILY_WEIGHT * familyRate) / weight;
   return { value, ...wilsonInterval(value, weight), samples: band.samples };
+}
+
+function rateOfAll({ families }: ReferenceTable): number {
+  const all = Object.values(families);
+  return all.reduce((sum, { hits }) => sum + hits, 0) / all.reduce((sum, { samples }) => sum + samples, 0);
 }
 
 /** Wilson's score interval of a share seen in so many samples. */

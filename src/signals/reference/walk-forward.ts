@@ -42,15 +42,13 @@ function heldOut({ family, logOdds, isFilled, hit }: ReferenceSample, table: Ref
   return rate === null ? [] : [{ family, confidence, predicted: rate.value, hit }];
 }
 
-/** Mean gap between what was said and what happened over bins of equal numbers, weighed by their size; null without ideas. */
-export function calibrationError(held: readonly HeldOutIdea[], bins = 10): number | null {
+const BINS = 10;
+
+/** Expected calibration error: the gap between what was told and what happened in each tenth of the scale, weighed by its ideas; null without any. */
+export function calibrationError(held: readonly HeldOutIdea[]): number | null {
   if (held.length === 0) return null;
-  const sorted = held.toSorted((one, other) => one.predicted - other.predicted);
+  const bins = Map.groupBy(held, ({ predicted }) => Math.min(Math.floor(predicted * BINS), BINS - 1));
   let error = 0;
-  for (let bin = 0; bin < bins; bin += 1) {
-    const [from, to] = [bin, bin + 1].map((edge) => Math.round((edge / bins) * sorted.length));
-    const inside = sorted.slice(from, to);
-    error += Math.abs(inside.reduce((sum, { predicted, hit }) => sum + predicted - Number(hit), 0));
-  }
+  for (const inside of bins.values()) error += Math.abs(inside.reduce((sum, { predicted, hit }) => sum + predicted - Number(hit), 0));
   return error / held.length;
 }

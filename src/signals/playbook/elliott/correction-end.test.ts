@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Count, Wave } from "#analysis";
 import { HOUR, T0 } from "../../signal-samples.ts";
+import { DEFAULT_PLAYBOOK_OPTIONS } from "../options.ts";
+import type { Idea, SetupContext } from "../setup.ts";
 import { correctionEnd } from "./correction-end.ts";
 import {
   assertMirrors,
@@ -13,7 +15,6 @@ import {
   isNear,
   lacksOnly,
   onlyIdea,
-  unmet,
   waveOver,
   type Point,
 } from "./counts.fixture.ts";
@@ -138,8 +139,8 @@ test("a corrective count, and one whose pattern is finished, show no larger tren
 test("how far price has run since is known from any count whose next wave began there", () => {
   const since = (price: number): Count =>
     countOf(waveOver("flat", [[-70, 114], START, END, [0, price]], { C: FORMING }), { probability: 0.05 });
-  assert.equal(correctionEnd.propose(at([ALONE, TREND, since(110)])).length, 1);
-  lacksOnly(correctionEnd, at([ALONE, TREND, since(114)]), /^price has not run past .* - so far 114$/);
+  assert.equal(correctionEnd.propose(at([ALONE, TREND, since(115.99)])).length, 1);
+  lacksOnly(correctionEnd, at([ALONE, TREND, since(116)]), /^price has not been at the first target yet, 116 - so far 116$/);
 });
 
 test("while C is under way the prospect says where it is expected", () => {
@@ -162,20 +163,56 @@ test("a wave B whose inside is not seen is no correction to go with", () => {
   assert.deepEqual(correctionEnd.propose(at([countOf(root), TREND])), []);
 });
 
-test("one relation is no cluster", () => {
-  const short = zigzag({ ...FIVE, children: [] });
-  lacksOnly(correctionEnd, at([countOf(short), TREND]), /^usual relations of 2 degrees meet where it ended - C is 1 x A$/);
+const relationsOf = ({ strength }: Idea): number | undefined => strength.find(({ name }) => name === "relations")?.score;
+
+/** C, of which no five is seen, longer than A by a share of itself. */
+function endingAt(share: number): Count {
+  return countOf(zigzag({ ...FIVE, children: [] }, [-5, 116 * (END[1] / 116) ** (1 + share)]));
+}
+
+test("one relation is enough, and is called no cluster; those of more degrees are evidence", () => {
+  const [one, two, three] = [endingAt(0), ALONE, asFourth()].map((count) => onlyIdea(correctionEnd, at([count, TREND]))) as [
+    Idea,
+    Idea,
+    Idea,
+  ];
+  assert.ok(one.evidence.some(({ text }) => text === "A usual relation holds where it ended: C is 1 x A"));
+  assert.ok(!one.evidence.some(({ text }) => text.includes("cluster")));
+  isNear(relationsOf(one), 1 / 3);
+  isNear(relationsOf(two), 2 / 3);
+  isNear(relationsOf(three), 1);
+});
+
+function asking(leastRelations: number, count: Count): SetupContext {
+  const { elliott } = DEFAULT_PLAYBOOK_OPTIONS;
+  const options = { ...DEFAULT_PLAYBOOK_OPTIONS, elliott: { ...elliott, correctionEnd: { ...elliott.correctionEnd, leastRelations } } };
+  return contextAt(109, [count, TREND], { options });
+}
+
+test("who asks for two degrees is told so, and who asks for none is told of none", () => {
+  lacksOnly(correctionEnd, asking(2, endingAt(0)), /^usual relations of 2 degrees meet where it ended - C is 1 x A$/);
+  assert.equal(correctionEnd.propose(asking(2, ALONE)).length, 1);
+  const idea = onlyIdea(correctionEnd, asking(0, endingAt(0.06)));
+  assert.ok(!idea.evidence.some(({ text }) => text.includes("where it ended") || text.includes("cluster")));
 });
 
 test("a relation is met within 0.05 of C and no further", () => {
-  const c = Math.log(116 / END[1]);
-  const endingAt = (share: number): Count => {
-    const price = 116 * Math.exp(-(1 + share) * c);
-    return countOf(zigzag({ ...FIVE, children: [] }, [-5, price]));
-  };
-  const relations = (share: number): string => unmet(correctionEnd, at([endingAt(share), TREND], 109)).join();
-  assert.match(relations(0.04), /C is 1 x A/);
-  assert.match(relations(0.06), /meet where it ended - none/);
+  for (const share of [-0.04, 0.04]) assert.equal(correctionEnd.propose(at([endingAt(share), TREND])).length, 1);
+  for (const share of [-0.06, 0.06])
+    lacksOnly(correctionEnd, at([endingAt(share), TREND]), /^a usual relation holds where it ended - none$/);
+});
+
+test("past the fourth wave of C it is entered at the market, short of the end of B", () => {
+  // The stop at 107.9966: 116 pays for its risk up to sqrt(116 x 107.9966) = 111.93, 120 up to 113.84.
+  const entry = FOURTH[1] * Math.exp(0.05 * ATR);
+  assert.equal(onlyIdea(correctionEnd, at([ALONE, TREND], entry)).order, "stop");
+  const late = onlyIdea(correctionEnd, at([ALONE, TREND], 111.9));
+  assert.deepEqual([late.order, late.entry], ["market", 111.9]);
+  assert.ok(late.evidence.some(({ text }) => text === "The candle closed beyond 110.6514, the end of wave 4 of C"));
+  assert.deepEqual([late.targets.length, late.targets[0]], [3, 116]);
+  assert.deepEqual(onlyIdea(correctionEnd, at([ALONE, TREND], 112)).targets.slice(0, 1), [120]);
+  lacksOnly(correctionEnd, at([ALONE, TREND], 113.9), /^two targets pay for the risk of an entry at 113.9: 127.8785$/);
+  for (const close of [111.9, 112]) assertMirrors(correctionEnd, at([ALONE, TREND], close));
 });
 
 test("where the fourth wave of C is not seen, 0.382 of C stands in", () => {

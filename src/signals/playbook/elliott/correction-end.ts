@@ -33,7 +33,7 @@ function seeCorrectionEnd(view: CountView, context: ProspectContext): Sighting |
       { text: `the correction is complete as ${aPatternText(correction)}`, isMet: true },
       { text: trend.text, isMet: trend.isWith },
       {
-        text: `usual relations of ${options.leastRelations} degrees meet where it ended - ${met}`,
+        text: `${askedText(options.leastRelations)} where it ended - ${met}`,
         isMet: relations.length >= options.leastRelations,
       },
     ],
@@ -88,7 +88,7 @@ function planOf(ended: EndedCorrection, { direction, trend, relations }: Seen, c
     waves: [a, b, c],
     notes: [
       { rule: "correction-end", text: capitalised(trend.text), at },
-      { rule: "correction-end", text: `It ended at a target cluster: ${listText(relations)}`, at },
+      ...relationNote(relations).map((text) => ({ rule: "correction-end", text, at })),
     ],
     strength: [
       { name: "relations", score: Math.min(1, relations.length / options.fullRelations), weight: weights.own / 2 },
@@ -96,6 +96,16 @@ function planOf(ended: EndedCorrection, { direction, trend, relations }: Seen, c
     ],
     anchors: anchorsOf(ended),
   };
+}
+
+function askedText(least: number): string {
+  return least === 1 ? "a usual relation holds" : `usual relations of ${least} degrees meet`;
+}
+
+/** One relation is no cluster, and where none is asked there may be none to tell of. */
+function relationNote(relations: readonly string[]): readonly string[] {
+  if (relations.length === 0) return [];
+  return [`${relations.length === 1 ? "A usual relation holds where it ended" : "It ended at a target cluster"}: ${listText(relations)}`];
 }
 
 /** The last push of C ought to come with less momentum than its third wave. */

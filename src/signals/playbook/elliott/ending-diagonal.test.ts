@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Count, Wave } from "#analysis";
 import { HOUR, T0 } from "../../signal-samples.ts";
+import type { SetupContext } from "../setup.ts";
 import {
   assertMirrors,
   ATR,
@@ -12,6 +13,7 @@ import {
   isNear,
   lacksOnly,
   onlyIdea,
+  unmet,
   waveOver,
   type Point,
 } from "./counts.fixture.ts";
@@ -46,7 +48,7 @@ function impulse(fifth: Partial<Wave> = DIAGONAL): Wave {
 }
 
 const at = (count: Count, close: number) => contextAt(close, [count]);
-const BELOW = LINE * 0.999;
+const BELOW = LINE * 0.9995;
 const CONTEXT = at(countOf(impulse()), BELOW);
 
 test("the plan against an ending diagonal follows the playbook", () => {
@@ -72,10 +74,31 @@ test("only a close beyond the 2-4 line is an entry", () => {
   lacksOnly(endingDiagonal, at(countOf(impulse()), LINE * 1.0001), /^a close below the 2-4 line, now at 138.7/);
 });
 
-test("a close far beyond the line comes too late", () => {
-  const chase = Math.max(0.5 * ATR, 0.25 * (Math.log(141 / LINE) + 0.25 * ATR));
-  assert.equal(endingDiagonal.propose(at(countOf(impulse()), LINE * Math.exp(-0.99 * chase))).length, 1);
-  lacksOnly(endingDiagonal, at(countOf(impulse()), LINE * Math.exp(-1.01 * chase)), /^price has not run past 138.7/);
+test("a close further beyond the line is still an entry, as long as two targets pay for it", () => {
+  // The stop at 141.3529: 136 pays for its risk down to sqrt(136 x 141.3529) = 138.651, where the line is at 138.776; 132.5 down to 136.855.
+  const closing = (close: number) => at(countOf(impulse()), close);
+  assert.deepEqual(onlyIdea(endingDiagonal, closing(138.66)).targets, [136, 132.5, 130]);
+  for (const close of [138.64, 136.86]) {
+    const idea = onlyIdea(endingDiagonal, closing(close));
+    assert.deepEqual([idea.order, idea.entry, ...idea.targets], ["market", close, 132.5, 130]);
+    assertMirrors(endingDiagonal, closing(close));
+  }
+  lacksOnly(endingDiagonal, closing(136.84), /^two targets pay for the risk of an entry at 136.84: 130$/);
+});
+
+test("nor has price been at the first of them since", () => {
+  const to = (low: number): SetupContext => ({ ...CONTEXT, candle: { ...CONTEXT.candle, low } });
+  assert.equal(endingDiagonal.propose(to(136.01)).length, 1);
+  lacksOnly(endingDiagonal, to(136), /^price has not been at the first target yet, 136 - so far 136$/);
+});
+
+test("where the line has come to lie beyond the stop there is no plan", () => {
+  // Wave 5 ended 80 candles ago; the line that rises 2.6 % in 18 candles stands far above it since.
+  const old = POINTS.map(([place, price]): Point => [place - 80, price]);
+  const root = waveOver("ending_diagonal", old, {}, { start: { time: T0 - 400 * HOUR, price: 130 } });
+  const context = at(countOf(root), 138);
+  assert.deepEqual(endingDiagonal.propose(context), []);
+  assert.ok(unmet(endingDiagonal, context).some((text) => /^the stop at 141.3529 lies behind the level of entry at 15\d/.test(text)));
 });
 
 test("the diagonal may stand by itself, be C, or close the first wave of a larger pattern", () => {

@@ -15,6 +15,7 @@ import {
   waveOver,
   type Point,
 } from "./counts.fixture.ts";
+import type { Idea } from "../setup.ts";
 import { impulseEnd } from "./impulse-end.ts";
 
 const POINTS: readonly Point[] = [
@@ -67,10 +68,10 @@ test("it is the same as the first wave of what follows", () => {
 });
 
 test("a truncated fifth shows no divergence to be measured", () => {
-  const points = POINTS.map(([place, price], index): Point => [place, index === 4 ? 116 : index === 5 ? 134.9 : price]);
+  const points = POINTS.map(([place, price], index): Point => [place, index === 4 ? 120 : index === 5 ? 134.9 : price]);
   lacksOnly(
     impulseEnd,
-    at(countOf(waveOver("impulse", points, {}, { flags: ["truncated"] })), 130),
+    at(countOf(waveOver("impulse", points, {}, { flags: ["truncated"] })), 133),
     /^wave 5 has gone beyond the end of wave 3 at 135$/,
   );
 });
@@ -80,7 +81,17 @@ test("where the line has come to lie beyond the stop there is no plan", () => {
   const steep = old.map(([place, price], index): Point => (index === 4 ? [place, 134.5] : [place, price]));
   const context = at(countOf(waveOver("impulse", steep)));
   assert.deepEqual(impulseEnd.propose(context), []);
-  assert.ok(unmet(impulseEnd, context).includes("the stop at 148.3705 lies behind the entry at 162.0885"));
+  assert.ok(unmet(impulseEnd, context).includes("the stop at 148.3705 lies behind the level of entry at 162.0885"));
+});
+
+test("once a candle has closed beyond the line it is entered at the market", () => {
+  // The stop at 148.3705: 127.42 pays for its risk down to 137.49, 126 down to 136.73; the order would lie at 142.21.
+  const [on, beyond] = [142.3, 142.2].map((close) => onlyIdea(impulseEnd, at(countOf(IMPULSE), close))) as [Idea, Idea];
+  assert.deepEqual([on.order, beyond.order, beyond.entry], ["stop", "market", 142.2]);
+  assert.ok(beyond.evidence.some(({ text }) => text === "The candle closed beyond 142.2846, the 2-4 line of its channel"));
+  assertMirrors(impulseEnd, at(countOf(IMPULSE), 142.2));
+  assert.equal(impulseEnd.propose(at(countOf(IMPULSE), 136.8)).length, 1);
+  lacksOnly(impulseEnd, at(countOf(IMPULSE), 136.6), /^two targets pay for the risk of an entry at 136.6: 121.6553$/);
 });
 
 test("while wave 5 is under way the prospect waits for it", () => {

@@ -127,7 +127,7 @@ export const DEFAULT_ELLIOTT_SETUP_OPTIONS: ElliottSetupOptions = {
     firstWaveTarget: 1,
     netTarget: 0.618,
   },
-  correctionEnd: { leastRelations: 2, fullRelations: 3, meetsAtr: 0.25, meetsShare: 0.05, furthestTarget: 0.618 },
+  correctionEnd: { leastRelations: 1, fullRelations: 3, meetsAtr: 0.25, meetsShare: 0.05, furthestTarget: 0.618 },
   triangleThrust: { targets: [0.618, 1, 1.618], usualLeg: [0.6, 0.9], doubtfulLeg: [0.3, 1] },
   endingDiagonal: { usualRetracement: [0.66, 0.81], doubtfulRetracement: [0.4, 1] },
   impulseEnd: { targets: [0.382, 0.5] },

@@ -19,13 +19,13 @@ export interface Sighting {
 }
 
 export interface WavePlan {
-  /** A market order is entered on the close that went beyond the level. */
+  /** A market order is entered on the close that went beyond the level. A stop order becomes one where the close lies beyond it already. */
   readonly order: Extract<Signal["order"], "stop" | "market">;
   /** The level the entry lies beyond. */
   readonly trigger: Trigger;
   /** The stop lies beyond it. */
   readonly turn: WavePoint;
-  /** In any order; those that do not lie ahead are left out. */
+  /** In any order; those that pay less than the least reward are left out. */
   readonly targets: readonly WaveTarget[];
   readonly invalidations: readonly Invalidation[];
   /** From the turn on. */

@@ -23,7 +23,7 @@ const POINTS: readonly Point[] = [
   [-50, 125],
   [-40, 136],
   [-30, 126.3],
-  [-20, 134.6],
+  [-20, 133.4],
   [-8, 129],
 ];
 const TRIANGLE = inside("triangle", POINTS);
@@ -52,7 +52,7 @@ test("the plan of a thrust follows the playbook", () => {
   const widest = Math.log(140 / 125);
   assert.deepEqual([idea.side, idea.order], ["long", "stop"]);
   // From B at -40 over D at -20 to E at -8: 1.6 times the way.
-  isNear(idea.entry, 136 * (134.6 / 136) ** 1.6 * Math.exp(0.05 * ATR));
+  isNear(idea.entry, 136 * (133.4 / 136) ** 1.6 * Math.exp(0.05 * ATR));
   isNear(idea.stop, 129 * Math.exp(-0.25 * ATR));
   for (const [place, ratio] of [0.618, 1, 1.618].entries()) isNear(idea.targets[place], 129 * Math.exp(ratio * widest));
   assert.deepEqual(
@@ -63,13 +63,32 @@ test("the plan of a thrust follows the playbook", () => {
 });
 
 test("it expires when the lines meet, and no later than the triangle took", () => {
-  // A-C rises ln(126.3/125) and B-D falls ln(136/134.6) in 20 candles each.
-  const [rise, fall] = [Math.log(126.3 / 125), Math.log(136 / 134.6)].map((step) => step / 20) as [number, number];
+  // A-C rises ln(126.3/125) and B-D falls ln(136/133.4) in 20 candles each.
+  const [rise, fall] = [Math.log(126.3 / 125), Math.log(136 / 133.4)].map((step) => step / 20) as [number, number];
   const apex = -50 + (Math.log(136 / 125) + fall * 10) / (rise + fall);
   isNear(onlyIdea(triangleThrust, CONTEXT).expiresAt, T0 + (apex - 1) * HOUR);
   const slow = POINTS.map(([place, price], index): Point => [place, index === 3 ? 125.1 : index === 4 ? 135.9 : price]);
   const idea = onlyIdea(triangleThrust, at(countOf(impulse(inside("triangle", slow)))));
   assert.equal(idea.expiresAt, T0 + (52 - 9) * HOUR);
+});
+
+test("0.618 of the widest leg is no target where E ended so far from the B-D line that it pays less than the risk", () => {
+  // Of ln(140/125) = 0.1133 from 129 to 138.36; the stop at 128.68. From a line at 133.77 it pays 0.85 R and the whole leg, to 144.48, 1.96 R.
+  const flatter = POINTS.map(([place, price], index): Point => [place, index === 4 ? 134.6 : price]);
+  const context = at(countOf(impulse(inside("triangle", flatter))));
+  const idea = onlyIdea(triangleThrust, context);
+  isNear(idea.entry, 136 * (134.6 / 136) ** 1.6 * Math.exp(0.05 * ATR));
+  assert.equal(idea.targets.length, 2);
+  isNear(idea.targets[0], 129 * (140 / 125));
+  assertMirrors(triangleThrust, context);
+});
+
+test("past the B-D line it is entered at the market", () => {
+  const late = { ...CONTEXT, candle: contextAt(132, []).candle };
+  const idea = onlyIdea(triangleThrust, late);
+  assert.deepEqual([idea.order, idea.entry, idea.targets.length], ["market", 132, 3]);
+  assert.ok(idea.evidence.some(({ text }) => /^The candle closed beyond 131.86\d*, the B-D line where E turned$/.test(text)));
+  assertMirrors(triangleThrust, late);
 });
 
 test("upside down it is the same plan", () => assertMirrors(triangleThrust, CONTEXT));

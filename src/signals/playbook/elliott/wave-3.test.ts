@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Count, Wave } from "#analysis";
 import { HOUR, T0 } from "../../signal-samples.ts";
-import type { SetupContext } from "../setup.ts";
+import type { Idea, SetupContext } from "../setup.ts";
 import {
   assertMirrors,
   ATR,
@@ -130,21 +130,57 @@ test("wave 2 takes back 0.382 to 0.786 of wave 1", () => {
   }
 });
 
-test("an entry that price has run past is none", () => {
-  const furthest = (price: number): Count =>
-    countOf(waveOver("impulse", [START, FIRST, SECOND, [0, price]], { "2": SEEN_SECOND, "3": FORMING }));
-  const { chaseLimit } = onlyIdea(wave3, CONTEXT);
-  assert.equal(wave3.propose(at(furthest(chaseLimit * 0.999))).length, 1);
-  lacksOnly(wave3, at(furthest(chaseLimit * 1.001)), /^price has not run past 115.0575 by more than the chase/);
-  lacksOnly(wave3, at(COUNT, [], chaseLimit * 1.001), /^price has not run past/);
+/** The third wave under way has been there. */
+const hasBeenAt = (price: number): Count =>
+  countOf(waveOver("impulse", [START, FIRST, SECOND, [0, price]], { "2": SEEN_SECOND, "3": FORMING }));
+
+test("an idea whose first target has been reached is none", () => {
+  const [first = NaN] = onlyIdea(wave3, CONTEXT).targets;
+  isNear(first, 132);
+  assert.equal(onlyIdea(wave3, at(hasBeenAt(first * 0.9999))).order, "stop");
+  for (const price of [first, first * 1.0001]) {
+    lacksOnly(wave3, at(hasBeenAt(price)), /^price has not been at the first target yet, 132 - so far 132/);
+  }
 });
 
-test("the candle's own extreme counts as run past it, on either side", () => {
-  const { chaseLimit } = onlyIdea(wave3, CONTEXT);
-  const spike: SetupContext = { ...CONTEXT, candle: { ...CONTEXT.candle, high: chaseLimit * 1.001 } };
-  for (const context of [spike, invertContext(spike)]) lacksOnly(wave3, context, /^price has not run past/);
+test("the candle's own extreme counts, on either side", () => {
+  const [first = NaN] = onlyIdea(wave3, CONTEXT).targets;
+  const upTo = (high: number): SetupContext => ({ ...CONTEXT, candle: { ...CONTEXT.candle, high } });
+  const spike = upTo(first * 1.0001);
+  for (const context of [spike, invertContext(spike)]) lacksOnly(wave3, context, /^price has not been at the first target yet/);
+  const short = upTo(first * 0.9999);
+  for (const context of [short, invertContext(short)]) assert.equal(wave3.propose(context).length, 1);
   const dip: SetupContext = { ...CONTEXT, candle: { ...CONTEXT.candle, low: CONTEXT.candle.low * 0.99 } };
   for (const context of [dip, invertContext(dip)]) assert.equal(wave3.propose(context).length, 1);
+});
+
+test("a close exactly at the trigger leaves a stop order there, one just beyond it is entered at the market", () => {
+  const { entry } = onlyIdea(wave3, CONTEXT);
+  const [on, beyond] = [entry, entry * 1.000001].map((close) => onlyIdea(wave3, at(COUNT, [], close))) as [Idea, Idea];
+  assert.deepEqual([on.order, on.entry], ["stop", entry]);
+  assert.deepEqual([beyond.order, beyond.entry], ["market", entry * 1.000001]);
+  assert.ok(on.evidence.some(({ text }) => text === "Entry beyond 115, the end of wave B inside 2"));
+  assert.ok(beyond.evidence.some(({ text }) => text === "The candle closed beyond 115, the end of wave B inside 2"));
+  assert.deepEqual([beyond.stop, beyond.targets, beyond.expiresAt], [on.stop, on.targets, on.expiresAt]);
+});
+
+test("a late entry risks more, and may be so late that too little pays for it", () => {
+  const late = (close: number) => at(hasBeenAt(close), [], close);
+  // The stop at 109.7253: 132 pays for its risk up to sqrt(132 x 109.7253) = 120.35, 147.7433 up to 127.32. Beyond it 177.292 is left alone.
+  assert.equal(onlyIdea(wave3, late(120.3)).targets.length, 3);
+  const [first] = onlyIdea(wave3, late(120.4)).targets;
+  isNear(first, 110 * 1.2 ** 1.618);
+  const idea = onlyIdea(wave3, late(118));
+  isNear(idea.chaseLimit, 118 * (118 / idea.stop) ** 0.25);
+  assertMirrors(wave3, late(118));
+  assertMirrors(wave3, late(120.4));
+  assert.equal(wave3.propose(late(127.3)).length, 1);
+  lacksOnly(wave3, late(127.4), /^two targets pay for the risk of an entry at 127.4: 177.292$/);
+});
+
+test("a target that has been reached is no bar once it no longer pays: the next one counts", () => {
+  const idea = onlyIdea(wave3, at(hasBeenAt(132), [], 121));
+  isNear(idea.targets[0], 110 * 1.2 ** 1.618);
 });
 
 test("once waves 1 and 2 have passed again without wave 3 it is too late", () => {

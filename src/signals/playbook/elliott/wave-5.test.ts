@@ -73,21 +73,46 @@ test("no target lies beyond the price at which wave 3 would be the shortest", ()
   lacksOnly(
     wave5,
     at({ ...COUNT, upperBound: { price: 140, side: "above", rule: "I3" } }),
-    /^two targets lie beyond the entry at 130.1312: 140$/,
+    /^two targets pay for the risk of an entry at 130.1312: 140$/,
   );
 });
 
 test("after a flat whose B passed the end of wave 3 the further targets remain", () => {
-  const flat = inside("flat", [THIRD, [-30, 131], [-20, 140.5], FOURTH]);
-  const idea = onlyIdea(wave5, at(countOf(impulse(flat))));
+  // From the stop at 136.16 it is 0.0319 to the entry and 0.0660 on to wave 1 again.
+  const end: Point = [-4, 136.5];
+  const flat = inside("flat", [THIRD, [-30, 137], [-20, 140.5], end]);
+  const idea = onlyIdea(wave5, at(countOf(impulse(flat, end, 137)), 137));
   isNear(idea.entry, 140.5 * Math.exp(0.05 * ATR));
+  isNear(idea.targets[0], 136.5 * 1.1);
+  isNear(idea.targets[1], 136.5 * 1.4 ** 0.618);
+  assert.equal(idea.targets.length, 2);
+  // From the stop at 128.68 it is 0.0884 to the entry, and 0.0094 on to wave 1 again.
+  const deep = inside("flat", [THIRD, [-30, 131], [-20, 140.5], FOURTH]);
+  lacksOnly(wave5, at(countOf(impulse(deep))), /^two targets pay for the risk of an entry at 140.5703: 158.8169$/);
+});
+
+test("the end of wave 3 is no target where it pays less than the risk: the next takes its place", () => {
+  // The stop at 128.6779: 140 pays for its risk up to sqrt(140 x 128.6779) = 134.219, 141.9 up to 135.127. The entry lies 0.05 % beyond B.
+  const entered = (b: number) => at(countOf(impulse(inside("zigzag", [THIRD, [-30, 131], [-20, b], FOURTH]))));
+  assert.deepEqual([onlyIdea(wave5, entered(134.15)).targets.length, onlyIdea(wave5, entered(134.15)).targets[0]], [3, 140]);
+  const idea = onlyIdea(wave5, entered(134.16));
   isNear(idea.targets[0], 129 * 1.1);
   assert.equal(idea.targets.length, 2);
+  assertMirrors(wave5, entered(134.16));
+  assert.equal(wave5.propose(entered(135.05)).length, 1);
+  lacksOnly(wave5, entered(135.07), /^two targets pay for the risk of an entry at 135.1376: 158.8169$/);
+});
+
+test("past the line of the triangle it is entered at the market", () => {
+  const idea = onlyIdea(wave5, at(COUNT, 131));
+  assert.deepEqual([idea.order, idea.entry, idea.targets.length], ["market", 131, 3]);
+  assert.ok(idea.evidence.some(({ text }) => text === "The candle closed beyond 130.0662, the B-D line of the triangle at the end of E"));
+  assertMirrors(wave5, at(COUNT, 131));
 });
 
 test("wave 4 may touch the end of wave 1 and not enter its territory", () => {
   const reaching = (price: number): Count =>
-    countOf(impulse(inside("zigzag", [THIRD, [-30, 120], [-20, 128], [-4, price]]), [-4, price], price));
+    countOf(impulse(inside("zigzag", [THIRD, [-30, 111.5], [-20, 113], [-4, price]]), [-4, price], price));
   assert.equal(wave5.propose(at(reaching(110), 110)).length, 1);
   assert.deepEqual(wave5.propose(at(reaching(109.9), 109.9)), []);
   lacksOnly(wave5, at(reaching(109.9), 109.9), /^wave 4 keeps out of wave 1, which ended at 110 - it ended at 109.9$/);
@@ -95,14 +120,14 @@ test("wave 4 may touch the end of wave 1 and not enter its territory", () => {
 
 test("waves 2 and 4 alternate in form, where both are seen, or in depth", () => {
   const alike: Point = [-4, 119];
-  const zigzag = inside("zigzag", [THIRD, [-30, 126], [-20, 132], alike]);
-  const flat = inside("flat", [THIRD, [-30, 124], [-20, 132], alike]);
+  const zigzag = inside("zigzag", [THIRD, [-30, 121], [-20, 123], alike]);
+  const flat = inside("flat", [THIRD, [-30, 120], [-20, 123], alike]);
   lacksOnly(wave5, at(countOf(impulse(zigzag, alike, 120)), 120), /^waves 2 and 4 alternate - they are alike in form and depth$/);
   const inForm = onlyIdea(wave5, at(countOf(impulse(flat, alike, 120)), 120));
   assert.equal(inForm.strength.find(({ name }) => name === "alternation")?.score, 0.75);
-  const unseen = { pattern: "flat", verified: "unverified" } as const;
+  const unseen = { ...flat, verified: "unverified" } as const;
   lacksOnly(wave5, at(countOf(impulse(unseen, alike, 120)), 120), /alike in form and depth$/);
-  const inDepth = onlyIdea(wave5, at(countOf(impulse({}))));
+  const inDepth = onlyIdea(wave5, at(countOf(impulse({ ...TRIANGLE, verified: "unverified" }))));
   isNear(inDepth.strength.find(({ name }) => name === "alternation")?.score, 0.55);
 });
 

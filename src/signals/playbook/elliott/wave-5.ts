@@ -1,5 +1,5 @@
 // Goes with the fifth wave: the fourth has kept out of the first, differs from the second, and is over (playbook: wave-5; elliott 5.1, 5.8,
-// 5.9). Where the end of wave 3 lies behind the entry, as after a flat, the targets beyond it remain.
+// 5.9). Where the end of wave 3 lies behind the entry, as after a flat, or pays too little, the targets beyond it remain.
 
 import type { Wave } from "#analysis";
 import { shiftPrice, worstPrice, type Direction } from "../../direction.ts";

@@ -21,8 +21,8 @@ interface PlannedWave {
 
 export function ideaOf(planned: PlannedWave, context: SetupContext): Idea {
   const { view, direction, plan, levels } = planned;
-  const { order, invalidations, anchors } = plan;
-  const { entry, chaseLimit, stop, targets, entryValidUntil, expiresAt } = levels;
+  const { invalidations, anchors } = plan;
+  const { order, entry, chaseLimit, stop, targets, entryValidUntil, expiresAt } = levels;
   return {
     side: direction.side,
     origin: originOf(view),
@@ -51,7 +51,7 @@ function evidenceOf({ setup, view, plan, levels }: PlannedWave, confirmedAt: num
     note(standingText(view)),
     ...plan.notes.map((each) => ({ ...each, confirmedAt })),
     ...insideText(plan).map(note),
-    note(`${plan.order === "market" ? "The candle closed" : "Entry"} beyond ${priceText(plan.trigger.price)}, ${plan.trigger.text}`),
+    note(`${levels.order === "market" ? "The candle closed" : "Entry"} beyond ${priceText(plan.trigger.price)}, ${plan.trigger.text}`),
     note(`Targets ${levels.targets.map(({ price, basis }) => `${priceText(price)} (${basis})`).join(", ")}`),
   ];
 }

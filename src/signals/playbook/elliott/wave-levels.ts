@@ -1,4 +1,4 @@
-// The levels of a plan on a chart, and whether they still make one: enough targets ahead, the entry not passed, time left.
+// The levels of a plan on a chart, and whether they still make one: enough targets that pay, the first of them not reached yet, time left.
 
 import { candleSpanMs } from "../../candle-span.ts";
 import { bestPrice, orient, shiftPrice, worstPrice, type Direction } from "../../direction.ts";
@@ -9,14 +9,14 @@ import type { Sighting, WavePlan, WaveTarget } from "./sighting.ts";
 import { levelOf } from "./wave-measure.ts";
 
 export interface WaveLevels {
-  /** What the order waits for; a market order is entered beyond it. */
+  /** What a stop order waits for; a market order is entered beyond it. */
   readonly trigger: number;
+  /** At market where the candle closed beyond the trigger: the end of a wave is confirmed late, and by then the level has often been passed. */
+  readonly order: WavePlan["order"];
   readonly entry: number;
   readonly chaseLimit: number;
-  /** Beyond it price has run away: of an order the chase limit, of an entry on the close so far beyond the level. */
-  readonly passedAt: number;
   readonly stop: number;
-  /** Ahead of the entry, the nearest first. */
+  /** Those that pay for the risk, the nearest first. */
   readonly targets: readonly WaveTarget[];
   readonly entryValidUntil: number;
   readonly expiresAt: number;
@@ -32,10 +32,18 @@ export function levelsOf(plan: WavePlan, direction: Direction, context: Prospect
   const { atr } = reading;
   const spanOf = (candles: number): number => candleSpanMs(candles, context.series.timeframe, context.calendar);
   const trigger = plan.order === "market" ? plan.trigger.price : shiftPrice(direction, plan.trigger.price, entryOffset * atr);
-  const entry = plan.order === "market" ? candle.close : trigger;
+  const isPassed = orient(direction, candle.close) > orient(direction, trigger);
+  const order = isPassed ? "market" : plan.order;
+  const entry = order === "market" ? candle.close : trigger;
   const stop = shiftPrice(direction, plan.turn.price, -stopOffset * atr);
-  const targets = targetsAhead(plan.targets, { direction, entry, gap: targetGap * atr });
-  const reach = shiftPrice(direction, trigger, chaseOf({ trigger, stop }, direction, context));
+  const targets = targetsAhead(plan.targets, {
+    direction,
+    entry,
+    stop,
+    gap: targetGap * atr,
+    leastReward: options.minimumRewardRisk.target1,
+  });
+  const reach = shiftPrice(direction, entry, chaseOf({ entry, stop }, direction, context));
   const chaseLimit = bestPrice(
     direction,
     entry,
@@ -46,11 +54,11 @@ export function levelsOf(plan: WavePlan, direction: Direction, context: Prospect
   const expiresAt = Math.max(plan.turn.time + plan.lifeMs, confirmedAt + spanOf(leastLifeCandles));
   return {
     trigger,
+    order,
     entry,
     stop,
     targets,
     chaseLimit,
-    passedAt: plan.order === "market" ? reach : chaseLimit,
     entryValidUntil: Math.min(confirmedAt + stands, expiresAt),
     expiresAt,
     isOver,
@@ -60,16 +68,20 @@ export function levelsOf(plan: WavePlan, direction: Direction, context: Prospect
 interface Ahead {
   readonly direction: Direction;
   readonly entry: number;
+  readonly stop: number;
+  /** Of the risk, in logarithms so that it mirrors: a level that pays less is passed on the way, it is no target. */
+  readonly leastReward: number;
   /** Targets closer to the one before are the same. */
   readonly gap: number;
 }
 
-function targetsAhead(targets: readonly WaveTarget[], { direction, entry, gap }: Ahead): readonly WaveTarget[] {
-  let reached = levelOf(direction, entry);
+function targetsAhead(targets: readonly WaveTarget[], { direction, entry, stop, gap, leastReward }: Ahead): readonly WaveTarget[] {
+  const risk = Math.max(0, levelOf(direction, entry) - levelOf(direction, stop));
+  let reached = levelOf(direction, entry) + leastReward * risk;
   const ahead: WaveTarget[] = [];
   for (const target of targets.toSorted((one, other) => orient(direction, one.price) - orient(direction, other.price))) {
     const level = levelOf(direction, target.price);
-    if (level <= reached + (ahead.length === 0 ? 0 : gap)) continue;
+    if (ahead.length === 0 ? level < reached : level <= reached + gap) continue;
     ahead.push(target);
     reached = level;
   }
@@ -77,13 +89,9 @@ function targetsAhead(targets: readonly WaveTarget[], { direction, entry, gap }:
 }
 
 /** A difference of logarithms. */
-function chaseOf(
-  { trigger, stop }: Pick<WaveLevels, "trigger" | "stop">,
-  direction: Direction,
-  { options, reading }: ProspectContext,
-): number {
+function chaseOf({ entry, stop }: Pick<WaveLevels, "entry" | "stop">, direction: Direction, { options, reading }: ProspectContext): number {
   const { chaseDistance, chaseShare } = options.elliott;
-  return Math.max(chaseDistance * reading.atr, chaseShare * (levelOf(direction, trigger) - levelOf(direction, stop)));
+  return Math.max(chaseDistance * reading.atr, chaseShare * (levelOf(direction, entry) - levelOf(direction, stop)));
 }
 
 /** A fill beyond this, where target 1 no longer pays the least reward, is not accepted, however short the chase. In logarithms, as all levels. */
@@ -92,25 +100,31 @@ function stillPaying({ stop, target }: { readonly stop: number; readonly target:
 }
 
 export function planConditions(
-  { direction, plan }: Sighting,
+  { direction }: Sighting,
   levels: WaveLevels,
   view: CountView,
   { candle }: ProspectContext,
 ): readonly ProspectCondition[] {
-  const { trigger, entry, stop, passedAt, targets } = levels;
+  const { trigger, entry, stop, targets } = levels;
   const highest = direction.sign === 1 ? candle.high : candle.low;
-  const furthest = plan?.order === "market" ? entry : bestPrice(direction, furthestSince(view)?.price ?? highest, highest);
+  const furthest = bestPrice(direction, furthestSince(view)?.price ?? highest, highest);
+  const first = targets[0]?.price;
   const ahead = targets.length === 0 ? "none does" : targets.map(({ price }) => priceText(price)).join(", ");
   return [
     {
-      text: `the stop at ${priceText(stop)} lies behind the entry at ${priceText(entry)}`,
-      isMet: orient(direction, stop) < orient(direction, entry),
+      // A line through the turning points moves on with time: once it lies beyond the stop, every close lies beyond it and shows nothing.
+      text: `the stop at ${priceText(stop)} lies behind the level of entry at ${priceText(trigger)}`,
+      isMet: orient(direction, stop) < orient(direction, trigger),
     },
-    { text: `two targets lie beyond the entry at ${priceText(entry)}: ${ahead}`, isMet: targets.length >= LEAST_TARGETS },
-    {
-      text: `price has not run past ${priceText(trigger)} by more than the chase to ${priceText(passedAt)} - so far ${priceText(furthest)}`,
-      isMet: orient(direction, furthest) <= orient(direction, passedAt),
-    },
+    { text: `two targets pay for the risk of an entry at ${priceText(entry)}: ${ahead}`, isMet: targets.length >= LEAST_TARGETS },
+    ...(first === undefined
+      ? []
+      : [
+          {
+            text: `price has not been at the first target yet, ${priceText(first)} - so far ${priceText(furthest)}`,
+            isMet: orient(direction, furthest) < orient(direction, first),
+          },
+        ]),
     { text: "the time in which it ought to happen is not over", isMet: !levels.isOver },
   ];
 }
