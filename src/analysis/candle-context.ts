@@ -15,7 +15,11 @@ export const NO_CONTEXT: CandleContext = { takerBuyShare: NaN, benchmarkClose: N
 /** `benchmarkClose`: price at which the benchmark's candle of the same open time and timeframe closed; NaN where there is none. */
 export function contextOf({ volume, takerBuyVolume }: Candle, benchmarkClose: number): CandleContext {
   if (takerBuyVolume === null && Number.isNaN(benchmarkClose)) return NO_CONTEXT;
-  const share = takerBuyVolume === null ? NaN : takerBuyVolume / volume;
-  // Buyers cannot have taken more than all of it: such a figure is a fault of the source, and says nothing.
-  return { takerBuyShare: share <= 1 ? share : NaN, benchmarkClose: Math.log(benchmarkClose) };
+  return { takerBuyShare: takerBuyShareOf(takerBuyVolume ?? NaN, volume), benchmarkClose: Math.log(benchmarkClose) };
+}
+
+/** Buyers cannot have taken more than all of it: such a figure is a fault of the source, and says nothing. */
+export function takerBuyShareOf(takerBuyVolume: number, volume: number): number {
+  const share = takerBuyVolume / volume;
+  return share <= 1 ? share : NaN;
 }

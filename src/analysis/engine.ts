@@ -9,6 +9,7 @@ import { ChartBook } from "./chart-book.ts";
 import { ElliottReading, type ElliottOptions } from "./elliott/elliott-reading.ts";
 import type { Count } from "./elliott/wave.ts";
 import type { AnalysisFact } from "./fact.ts";
+import { MomentumReading } from "./momentum/momentum-reading.ts";
 import { DEFAULT_PIVOT_OPTIONS, PivotLadder } from "./pivots/pivot-ladder.ts";
 import type { ProvisionalReading } from "./provisional-reading.ts";
 import { provisionalReading } from "./provisional-reading.ts";
@@ -50,6 +51,7 @@ export interface AnalysisEngine {
 interface SavedEngine {
   readonly measure: Json;
   readonly pivots: Json;
+  readonly momentum: Json;
   readonly wyckoff: Json;
   readonly elliott: Json;
   readonly lastOpenTime: number | null;
@@ -64,6 +66,7 @@ class Engine implements AnalysisEngine {
   readonly #options: AnalysisOptions;
   #measure: CandleMeasure;
   #pivots: PivotLadder;
+  #momentum: MomentumReading;
   #wyckoff: WyckoffReading | undefined;
   #elliott: ElliottReading | undefined;
   #lastOpenTime: number | null;
@@ -75,6 +78,7 @@ class Engine implements AnalysisEngine {
     this.#options = options;
     this.#measure = new CandleMeasure(options.timeframe, saved?.measure);
     this.#pivots = new PivotLadder(DEFAULT_PIVOT_OPTIONS, saved?.pivots);
+    this.#momentum = new MomentumReading(saved?.momentum);
     if (options.enableWyckoff) this.#wyckoff = this.#newWyckoff(saved?.wyckoff ?? undefined);
     if (options.enableElliott) this.#elliott = new ElliottReading(this.#elliottOptions(), saved?.elliott ?? undefined);
     this.#lastOpenTime = saved?.lastOpenTime ?? null;
@@ -88,6 +92,7 @@ class Engine implements AnalysisEngine {
     this.#lastOpenTime = candle.openTime;
     const measured = this.#measure.push(candle, missing === 0);
     const pivots = this.#pivots.push(measured);
+    this.#momentum.push(candle, missing > 0);
     const wyckoff = this.#wyckoff?.push(measured, pivots, contextOf(candle, benchmarkClose)) ?? NONE;
     const elliott = this.#elliott?.push(measured, pivots) ?? NONE;
     if (pivots.length === 0 && wyckoff.length === 0 && elliott.length === 0 && interruption.length === 0) {
@@ -115,6 +120,7 @@ class Engine implements AnalysisEngine {
     const facts = this.#wyckoff?.interrupt(confirmedAt) ?? NONE;
     this.#measure = this.#measure.interrupted();
     this.#pivots = new PivotLadder(DEFAULT_PIVOT_OPTIONS);
+    this.#momentum = new MomentumReading();
     if (this.#options.enableWyckoff) this.#wyckoff = this.#newWyckoff();
     if (this.#options.enableElliott) this.#elliott = new ElliottReading(this.#elliottOptions());
     return facts;
@@ -143,6 +149,7 @@ class Engine implements AnalysisEngine {
     const elliott = this.#elliott;
     return {
       atr: this.#measure.atr,
+      momentum: this.#momentum,
       structure: (id) => book.structure(id),
       get openStructures() {
         return book.structures.filter(isOpen);
@@ -157,6 +164,7 @@ class Engine implements AnalysisEngine {
     return {
       measure: this.#measure.snapshot(),
       pivots: this.#pivots.snapshot(),
+      momentum: this.#momentum.snapshot(),
       wyckoff: this.#wyckoff?.snapshot() ?? null,
       elliott: this.#elliott?.snapshot() ?? null,
       lastOpenTime: this.#lastOpenTime,

@@ -1,11 +1,14 @@
 // What the engine knows of a chart after a closed candle, as the rooms above it see it.
 
 import type { Count } from "./elliott/wave.ts";
+import type { Momentum } from "./momentum/momentum.ts";
 import type { Structure } from "./wyckoff/structure.ts";
 
 export interface Reading {
   /** Average true range of the last 14 closed candles as a share of price (a difference of natural logarithms); NaN while warming up. */
   readonly atr: number;
+  /** What the usual indicators say as of the last candle: evidence beside a structure. */
+  readonly momentum: Momentum;
   /** The structure with this id, while it is open or has changed at this candle. */
   structure(id: string): Structure | undefined;
   /** Structures still open, oldest first. */

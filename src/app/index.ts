@@ -1,4 +1,5 @@
 export type { AnalysisDocument, CandleSpan } from "./analysis/analysis-document.ts";
+export { measuredFingerprint } from "./analysis/engine-fingerprint.ts";
 export { createAnalysisKit } from "./analysis/analysis-kit.ts";
 export { runAnalysis } from "./analysis/analysis-run.ts";
 export type { AnalysisRun, AnalysisRunOptions } from "./analysis/analysis-run.ts";

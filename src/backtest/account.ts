@@ -93,14 +93,11 @@ interface Purse {
 }
 
 function sizeOf({ signal }: Execution, entry: TradeFill, { balance, free, account }: Purse): { quantity: number; wanted: number } {
-  const wanted = (sizeFactorOf(signal) * account.riskShare * balance) / Math.abs(entry.price - signal.stop);
+  const wanted = ((signal.sizeFactor ?? 1) * account.riskShare * balance) / Math.abs(entry.price - signal.stop);
   return { wanted, quantity: Math.min(wanted, (account.leverage * free) / entry.price) };
 }
 
 /** A setup may ask for less than a whole size. */
-function sizeFactorOf(signal: Signal & { readonly sizeFactor?: number }): number {
-  return signal.sizeFactor ?? 1;
-}
 
 /** Gives what the balance gains by fills whose candles have closed by then. */
 function bookUpTo(position: Held, instant: number): number {

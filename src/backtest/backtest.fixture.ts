@@ -39,7 +39,7 @@ export function market(
 }
 
 /** Long: buy stop at 100, stop 90, targets 110, 120; dies on a close below 92; stands for 3 candles, lives for 8. */
-export function longSignal(changed: Partial<Signal> & { readonly sizeFactor?: number } = {}): Signal {
+export function longSignal(changed: Partial<Signal> = {}): Signal {
   return {
     id: "sample" as SignalId,
     symbol: "BTCUSDT",
@@ -60,6 +60,7 @@ export function longSignal(changed: Partial<Signal> & { readonly sizeFactor?: nu
     confidenceBasis: "raw",
     hitRate: null,
     proven: false,
+    agreement: [],
     evidence: [],
     invalidations: [{ rule: "W:SPRING", text: "A 1h close below 92, the spring's low", price: 92, side: "below", basis: "close" }],
     dataHealth: { missingCandles: 0, backfilledCandles: 0, volumeKnown: true, notes: [] },

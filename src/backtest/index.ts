@@ -1,4 +1,5 @@
-export type { Baseline } from "./baseline.ts";
+export { baselineOf } from "./baseline.ts";
+export type { Baseline, MatchedTrade } from "./baseline.ts";
 export type { Interval } from "./bootstrap.ts";
 export { createTape, joinTapes, placeAtOrAfter } from "./candle-tape.ts";
 export type { CandleTape } from "./candle-tape.ts";

@@ -1,7 +1,7 @@
 // Candles of a finer timeframe, put together into those of a coarser one as they arrive. A coarse candle is closed by its last fine candle,
 // or, where that one is missing, by a later fine candle that proves it over. One whose beginning lies before the stream is never given out.
 
-import { assert, fail, succeed, type Result } from "#core";
+import { assert, fail, succeed, type Json, type Result } from "#core";
 import type { Candle } from "./candle.ts";
 import type { TradingCalendar } from "./instrument.ts";
 import { closeTimeOf, openTimeAt, timeframeMs, type Timeframe } from "./timeframe.ts";
@@ -20,12 +20,20 @@ export interface AggregatedCandle {
 
 const NONE: readonly AggregatedCandle[] = [];
 
-export function createAggregator(aggregation: Aggregation): Result<CandleAggregator> {
+interface SavedAggregator {
+  readonly forming: Candle | null;
+  readonly parts: number;
+  readonly isCut: boolean;
+  readonly last: number | null;
+}
+
+/** From a snapshot it goes on as if it had never stopped. */
+export function createAggregator(aggregation: Aggregation, snapshot?: Json): Result<CandleAggregator> {
   const { from, to } = aggregation;
   const [fine, coarse] = [timeframeMs(from), timeframeMs(to)];
   if (coarse <= fine) return fail(`expected a timeframe coarser than ${from} to put its candles together, found ${to}`);
   if (coarse % fine !== 0) return fail(`expected a timeframe that is a whole number of ${from} candles, found ${to}`);
-  return succeed(new CandleAggregator(aggregation));
+  return succeed(new CandleAggregator(aggregation, snapshot as unknown as SavedAggregator | undefined));
 }
 
 /** All coarse candles that a list of fine ones completes. */
@@ -47,9 +55,19 @@ export class CandleAggregator {
   #last = -Infinity;
 
   /** Made by `createAggregator`, which knows which timeframes fit. */
-  constructor(aggregation: Aggregation) {
+  constructor(aggregation: Aggregation, saved?: SavedAggregator) {
     this.#aggregation = aggregation;
     this.#expected = timeframeMs(aggregation.to) / timeframeMs(aggregation.from);
+    if (saved === undefined) return;
+    this.#forming = saved.forming ?? undefined;
+    this.#parts = saved.parts;
+    this.#isCut = saved.isCut;
+    this.#last = saved.last ?? -Infinity;
+  }
+
+  snapshot(): Json {
+    const last = this.#last === -Infinity ? null : this.#last;
+    return { forming: this.#forming === undefined ? null : { ...this.#forming }, parts: this.#parts, isCut: this.#isCut, last };
   }
 
   /** Takes the next closed fine candle; gives the coarse candles that it closes: none, one, or two after a gap. */

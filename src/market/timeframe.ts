@@ -41,6 +41,27 @@ export function parseTimeframe(text: string): Result<Timeframe> {
   return fail(`unknown timeframe "${text}"; expected one of ${TIMEFRAMES.join(", ")}`);
 }
 
+/** A trader's next larger chart, three to eight times as long; a whole number of candles fits into its own. */
+const NEXT_COARSER: { readonly [timeframe in Timeframe]?: Timeframe } = {
+  "1m": "5m",
+  "3m": "15m",
+  "5m": "15m",
+  "15m": "1h",
+  "30m": "2h",
+  "1h": "4h",
+  "2h": "8h",
+  "4h": "1d",
+  "6h": "1d",
+  "8h": "1d",
+  "12h": "3d",
+  "1d": "1w",
+};
+
+/** The chart that gives this one its context; undefined where there is none large enough. */
+export function coarserTimeframe(timeframe: Timeframe): Timeframe | undefined {
+  return NEXT_COARSER[timeframe];
+}
+
 /** The open time of the candle that contains the instant. */
 export function openTimeAt(timeframe: Timeframe, instant: number): number {
   const length = LENGTHS[timeframe];

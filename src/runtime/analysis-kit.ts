@@ -4,7 +4,7 @@
 import type { AnalysisFact, CountChange, Pivot, Reading, Structure } from "#analysis";
 import type { Json } from "#core";
 import type { Candle, SeriesKey, TradingCalendar } from "#market";
-import type { DataHealth, SignalUpdate } from "#signals";
+import type { CoarserChart, DataHealth, SetupProspect, Signal, SignalUpdate } from "#signals";
 
 export interface AnalysisKit {
   /** Changes whenever the analysis or its settings do: a state saved under another version is discarded. */
@@ -23,6 +23,10 @@ export interface ChartEngine {
 
 export interface SymbolDesk {
   onCandle(event: DeskEvent): readonly SignalUpdate[];
+  /** What may come next on a series and what it still lacks, the nearest first. */
+  prospects(last: Pick<DeskEvent, "series" | "candle" | "reading">): readonly SetupProspect[];
+  /** Waiting or filled, oldest first. */
+  openSignals(): readonly Signal[];
   snapshot(): Json;
 }
 
@@ -32,6 +36,8 @@ export interface DeskEvent {
   readonly facts: readonly AnalysisFact[];
   readonly reading: Reading;
   readonly health: DataHealth;
+  /** Undefined where there is no larger chart: its voice is then neutral. */
+  readonly coarser?: CoarserChart | undefined;
 }
 
 /** What a chart shows: a fold over the facts, bounded. */

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Notice } from "#runtime";
-import type { Signal, SignalChange, SignalState } from "#signals";
+import type { HeldBackIdea, Signal, SignalChange, SignalId, SignalState } from "#signals";
 import { MemoryDisk, openMemoryStore } from "../../test/contracts/memory-store.ts";
 import { exampleSignal } from "../../test/generators/signals.ts";
 import { SilentLog } from "../../test/generators/silent-log.ts";
 import { quiet, VirtualClock } from "../../test/generators/virtual-clock.ts";
 import { Announcer, type FreshNews } from "./announcer.ts";
+import type { ClusterVerdict } from "./cluster-watch.ts";
 import { NotifierLanes } from "./notifier-lanes.ts";
 
 const HOUR = 3_600_000;
@@ -60,6 +61,22 @@ describe("what people are told", () => {
     assert.deepEqual(told(), []);
   });
 
+  test("a signal that moves with open ones is told with them, until as many of the bet as are allowed have been told", async () => {
+    const { hear, notices, announcer } = desk({ cluster: { peers: PEERS, isFull: false } });
+    await hear({ kind: "raised", signal: signal(), fresh: true });
+    assert.deepEqual(notices, [{ kind: "signal-raised", signal: signal(), peers: PEERS }]);
+    assert.ok(announcer.follows("one"));
+    const full = desk({ cluster: { peers: PEERS, isFull: true } });
+    await full.hear({ kind: "raised", signal: signal(), fresh: true });
+    await full.hear({ kind: "changed", ...changed(signal(), "filled"), fresh: true });
+    assert.deepEqual(full.notices, []);
+    assert.ok(!full.announcer.follows("one") && full.disk.signals.has("one"));
+    assert.deepEqual(
+      full.keptQuiet.map(({ gate, reason }) => [gate, reason]),
+      [["cluster", "Not told: it moves with 1 open long ideas that were, ETHUSDT (0.83); the signal is kept in the record"]],
+    );
+  });
+
   test("what was stored but not told is taken up after a restart, and what was told is not", async () => {
     const first = desk({ deaf: true });
     await first.hear({ kind: "raised", signal: signal(), fresh: true });
@@ -84,18 +101,30 @@ interface DeskOptions {
   readonly venueNow?: number;
   /** The notifier never answers. */
   readonly deaf?: boolean;
+  readonly cluster?: ClusterVerdict;
 }
 
+const ALONE: ClusterVerdict = { peers: [], isFull: false };
+const PEERS: ClusterVerdict["peers"] = [{ symbol: "ETHUSDT", signalId: "other" as SignalId, correlation: 0.83 }];
+
 /** An announcer with a store behind it, as the pipeline uses them. */
-function desk({ disk = new MemoryDisk(), venueNow = RAISED_AT, deaf = false }: DeskOptions = {}) {
+function desk({ disk = new MemoryDisk(), venueNow = RAISED_AT, deaf = false, cluster = ALONE }: DeskOptions = {}) {
   const store = openMemoryStore(disk);
   const notices: Notice[] = [];
+  const keptQuiet: HeldBackIdea[] = [];
   const notify = async (notice: Notice): Promise<void> => {
     if (deaf) return await new Promise<void>(() => {});
     notices.push(notice);
   };
   const lanes = new NotifierLanes({ notifiers: [{ notify }], clock: new VirtualClock(0), log: new SilentLog(), timeoutMs: HOUR });
-  const announcer = new Announcer({ symbol: "BTCUSDT", lanes, venueNow: () => venueNow, save: () => undefined });
+  const announcer = new Announcer({
+    symbol: "BTCUSDT",
+    lanes,
+    venueNow: () => venueNow,
+    clusterOf: () => cluster,
+    heldBack: (idea) => keptQuiet.push(idea),
+    save: () => undefined,
+  });
   const hear = async (news: FreshNews): Promise<void> => {
     const plan = announcer.plan([news], disk.signals);
     const receipt = await store.commit({ signals: [news.signal], states: announcer.rows(plan) });
@@ -104,7 +133,7 @@ function desk({ disk = new MemoryDisk(), venueNow = RAISED_AT, deaf = false }: D
   };
   const save = async (): Promise<void> => void (await store.commit({ states: [announcer.state] }));
   const told = (): string[] => notices.map((notice) => (notice.kind === "signal-raised" ? "raised" : notice.change.to));
-  return { announcer, disk, hear, notices, save, told };
+  return { announcer, disk, hear, keptQuiet, notices, save, told };
 }
 
 function signal(): Signal {

@@ -2,7 +2,8 @@
 // the signal itself and struck out after it was told, so a crash in between neither loses nor doubles it. A signal found in history is told
 // only if it is still open and can still be entered once the symbol has caught up; changes are told only of signals that were.
 
-import type { Signal, SignalChange } from "#signals";
+import type { HeldBackIdea, Signal, SignalChange } from "#signals";
+import type { ClusterVerdict } from "./cluster-watch.ts";
 import type { NotifierLanes } from "./notifier-lanes.ts";
 import type { CommitReceipt, Store } from "./ports/store.ts";
 import type { Notice } from "./ports/notifier.ts";
@@ -15,6 +16,10 @@ export interface AnnouncerOptions {
   readonly lanes: NotifierLanes;
   /** The venue's time, as far as it is known. */
   readonly venueNow: () => number;
+  /** Which open ideas a new one moves with. */
+  readonly clusterOf: (signal: Signal) => ClusterVerdict;
+  /** Shown among the ideas that were held back. */
+  readonly heldBack: (idea: HeldBackIdea) => void;
   /** Saves `state` soon, by itself. */
   readonly save: () => void;
 }
@@ -108,9 +113,30 @@ export class Announcer {
   #tellDue(): void {
     for (const one of this.#pending) {
       if (!one.due || this.#telling.has(one)) continue;
-      this.#telling.add(one);
-      this.#options.lanes.tell(noticeOf(one), () => this.#told(one));
+      const cluster = one.change === null ? this.#options.clusterOf(one.signal) : undefined;
+      if (cluster?.isFull === true) this.#keepQuiet(one, cluster);
+      else this.#tell(one, cluster);
     }
+  }
+
+  #tell(one: Pending, cluster: ClusterVerdict | undefined): void {
+    this.#telling.add(one);
+    this.#options.lanes.tell(noticeOf(one, cluster), () => this.#told(one));
+  }
+
+  /** As many of this bet as are allowed have been told: the signal is kept, and nobody is told of it or of what becomes of it. */
+  #keepQuiet(one: Pending, { peers }: ClusterVerdict): void {
+    const { symbol, timeframe, setup, side, confirmedAt } = one.signal;
+    const names = peers.map((peer) => `${peer.symbol} (${peer.correlation.toFixed(2)})`).join(", ");
+    const reason = `Not told: it moves with ${peers.length} open ${side} ideas that were, ${names}; the signal is kept in the record`;
+    this.#pending = this.#pending.filter((pending) => pending.id !== one.id);
+    this.#options.heldBack({ series: { symbol, timeframe }, setup, side, confirmedAt, gate: "cluster", reason });
+    this.#options.save();
+  }
+
+  /** People were told of this signal, or are being told now. */
+  follows(id: string): boolean {
+    return this.#followed.has(id) || [...this.#telling].some((pending) => pending.id === id);
   }
 
   #told(one: Pending): void {
@@ -141,6 +167,6 @@ interface SavedNotices {
   readonly followed: readonly string[];
 }
 
-function noticeOf({ signal, change }: Pending): Notice {
-  return change === null ? { kind: "signal-raised", signal } : { kind: "signal-changed", signal, change };
+function noticeOf({ signal, change }: Pending, cluster: ClusterVerdict | undefined): Notice {
+  return change === null ? { kind: "signal-raised", signal, peers: cluster?.peers ?? [] } : { kind: "signal-changed", signal, change };
 }

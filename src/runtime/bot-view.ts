@@ -8,7 +8,7 @@ import type { SignalTally } from "./signal-tally.ts";
 import type { StreamSupervisor } from "./stream-supervisor.ts";
 import type { SymbolPipeline } from "./symbol-pipeline.ts";
 import type { Troubles } from "./troubles.ts";
-import type { BotStatus, BotView, ChartView, SeriesState, SeriesStatus } from "./view.ts";
+import type { BotStatus, BotView, ChartView, SeriesProspects, SeriesState, SeriesStatus } from "./view.ts";
 import type { ViewBoard } from "./view-board.ts";
 import { silenceOf } from "./watchdog.ts";
 
@@ -55,6 +55,8 @@ export function createBotView(parts: BotViewParts): BotView {
     signal: (id) => store.signal(id),
     statistics: () => store.signalStatistics(),
     heldBack: () => board.heldBack,
+    prospects: () => parts.series.map((series) => prospectsOf(parts, series)),
+    ledger: () => store.ledgerStatistics(),
     subscribe: (listener) => board.subscribe(listener),
   };
 }
@@ -78,6 +80,10 @@ function seriesState({ phase, pipelines, streams, troubles }: BotViewParts, seri
   return isConnected && !troubles.has(silenceOf(series)) ? "live" : "degraded";
 }
 
+function prospectsOf({ pipelines }: BotViewParts, series: SeriesKey): SeriesProspects {
+  return { series, prospects: pipelines.get(series.symbol)?.analysis.prospects(series.timeframe) ?? [] };
+}
+
 async function chartView(parts: BotViewParts, asked: SeriesKey): Promise<ChartView | undefined> {
   const series = parts.series.find((known) => seriesName(known) === seriesName(asked));
   if (series === undefined) return undefined;
@@ -92,6 +98,7 @@ async function chartView(parts: BotViewParts, asked: SeriesKey): Promise<ChartVi
     pivots: chart?.pivots ?? [],
     structures: chart?.structures ?? [],
     counts: analysis?.counts(series.timeframe) ?? [],
+    prospects: analysis?.prospects(series.timeframe) ?? [],
     signals: await parts.store.signals({ ...series, since: candles[0]?.openTime ?? 0 }),
   };
 }

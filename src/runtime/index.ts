@@ -12,10 +12,19 @@ export type { Cancel, Clock } from "./ports/clock.ts";
 export { FeedError } from "./ports/feed-error.ts";
 export type { FeedFailure } from "./ports/feed-error.ts";
 export type { Log, LogFacts } from "./ports/log.ts";
-export type { Notice, Notifier } from "./ports/notifier.ts";
-export type { CandleRange, CommitReceipt, SeriesCandles, SignalQuery, SignalStatistics, Store, StoreBatch } from "./ports/store.ts";
+export type { ClusterPeer, Notice, Notifier } from "./ports/notifier.ts";
+export type {
+  CandleRange,
+  CommitReceipt,
+  LedgerStatistics,
+  SeriesCandles,
+  SignalQuery,
+  SignalStatistics,
+  Store,
+  StoreBatch,
+} from "./ports/store.ts";
 export { createStandardKit } from "./standard-kit.ts";
 export type { StandardKitOptions } from "./standard-kit.ts";
 export { SymbolAnalysis } from "./symbol-analysis.ts";
 export type { DroppedCandles } from "./symbol-pipeline.ts";
-export type { BotStatus, BotView, ChartView, SeriesState, SeriesStatus, StreamState, ViewChange } from "./view.ts";
+export type { BotStatus, BotView, ChartView, SeriesProspects, SeriesState, SeriesStatus, StreamState, ViewChange } from "./view.ts";

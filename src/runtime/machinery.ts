@@ -7,6 +7,7 @@ import { Announcer } from "./announcer.ts";
 import { Backoff } from "./backoff.ts";
 import { createBotView, type BotIdentity } from "./bot-view.ts";
 import { CatchUp } from "./catch-up.ts";
+import { ClusterWatch } from "./cluster-watch.ts";
 import { FrameIntake } from "./frame-intake.ts";
 import { NotifierLanes } from "./notifier-lanes.ts";
 import { DEFAULT_OPTIONS, type RuntimeOptions } from "./options.ts";
@@ -126,6 +127,8 @@ type RecoveryTools = Pick<BotMachinery, "lanes" | "writer" | "tally" | "pipeline
 
 function recoveryParts({ clock, log, store, kit }: BotParts, tools: RecoveryTools): RecoveryParts {
   const { lanes, writer, tally, pipelines, troubles, options, venueTime, board } = tools;
+  const members = () => [...pipelines.values()].map(({ symbol, toldSignals, charts }) => ({ symbol, told: toldSignals, charts }));
+  const clusters = new ClusterWatch({ members, most: options.maxClusterSignals });
   return {
     clock,
     log,
@@ -139,7 +142,14 @@ function recoveryParts({ clock, log, store, kit }: BotParts, tools: RecoveryTool
     heldBack: (idea) => board.keep(idea),
     raised: (signal) => tally.add(signal),
     createAnnouncer: (symbol) =>
-      new Announcer({ symbol, lanes, venueNow: () => venueTime.known, save: () => pipelines.get(symbol)?.saveNotices() }),
+      new Announcer({
+        symbol,
+        lanes,
+        venueNow: () => venueTime.known,
+        clusterOf: (signal) => clusters.judge(signal),
+        heldBack: (idea) => board.keep(idea),
+        save: () => pipelines.get(symbol)?.saveNotices(),
+      }),
   };
 }
 

@@ -30,6 +30,8 @@ export interface RuntimeOptions {
   /** Candles that may wait for the store, and arrived candles of one series that may wait for others. */
   readonly maxQueuedCandles: number;
   readonly maxWaitingCandles: number;
+  /** Open ideas of one side that people are told of on markets that move together; 0 is any number. */
+  readonly maxClusterSignals: number;
   readonly notifyTimeoutMs: number;
   readonly stopWithinMs: number;
 }
@@ -53,6 +55,7 @@ export const DEFAULT_OPTIONS: RuntimeOptions = {
   freshForMs: 60_000,
   maxQueuedCandles: 50_000,
   maxWaitingCandles: 5_000,
+  maxClusterSignals: 2,
   notifyTimeoutMs: 30_000,
   stopWithinMs: 3_000,
 };

@@ -2,10 +2,10 @@
 
 import type { Signal, SignalChange, SignalUpdate } from "#signals";
 
-export type SignalNews = Exclude<SignalUpdate, { kind: "held-back" }>;
+export type SignalNews = Exclude<SignalUpdate, { kind: "held-back" | "ledger" }>;
 
 export function isSignalNews(update: SignalUpdate): update is SignalNews {
-  return update.kind !== "held-back";
+  return update.kind === "raised" || update.kind === "changed";
 }
 
 export function isNewer(version: Signal, stored: Signal): boolean {

@@ -174,6 +174,7 @@ function merge(group: readonly PendingWrite[], stored: StoredSignals): Required<
   return {
     candles: group.flatMap((write) => write.candles),
     signals: prepared.flatMap((batch) => batch.signals ?? []),
+    ledger: prepared.flatMap((batch) => batch.ledger ?? []),
     states: prepared.flatMap((batch) => batch.states ?? []),
   };
 }
@@ -184,7 +185,7 @@ function isRefusal(error: unknown): boolean {
 }
 
 function isEmpty(batch: Required<StoreBatch>): boolean {
-  return batch.candles.length === 0 && batch.signals.length === 0 && batch.states.length === 0;
+  return batch.candles.length === 0 && batch.signals.length === 0 && batch.ledger.length === 0 && batch.states.length === 0;
 }
 
 function candlesIn(write: PendingWrite): number {

@@ -11,13 +11,14 @@ import {
   type Timeframe,
   type TradingCalendar,
 } from "#market";
-import type { HeldBackIdea, Signal } from "#signals";
+import type { HeldBackIdea, LedgerEntry, Signal } from "#signals";
 import type { Announcer, FreshNews } from "./announcer.ts";
 import type { CloseAligner } from "./close-aligner.ts";
 import type { RuntimeOptions } from "./options.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
 import type { CommitReceipt, SeriesCandles } from "./ports/store.ts";
+import type { SeriesChart } from "./series-chart.ts";
 import type { AlignedCandle, CandleSource, Offer } from "./series-queue.ts";
 import { isSignalNews, versionsToStore } from "./signal-versions.ts";
 import type { StateKeeper, TakenState } from "./state-keeper.ts";
@@ -53,6 +54,12 @@ export interface DroppedCandles {
   readonly refused: number;
 }
 
+/** What a batch of candles brought. */
+interface BatchNews {
+  readonly news: readonly FreshNews[];
+  readonly ledger: readonly LedgerEntry[];
+}
+
 /** Candles analysed and stored in one go: history comes by the thousand, and a commit should stay small. */
 const LARGEST_BATCH = 500;
 
@@ -74,6 +81,15 @@ export class SymbolPipeline {
 
   get analysis(): SymbolAnalysis {
     return this.#parts.analysis;
+  }
+
+  get charts(): readonly SeriesChart[] {
+    return this.series.map(({ timeframe }) => this.analysis.chart(timeframe));
+  }
+
+  /** Open signals that people were told of. */
+  get toldSignals(): readonly Signal[] {
+    return this.analysis.openSignals.filter(({ id }) => this.#parts.announcer.follows(id));
   }
 
   /** What came and was not used. */
@@ -173,16 +189,18 @@ export class SymbolPipeline {
     return false;
   }
 
-  #analyse(batch: readonly AlignedCandle[]): readonly FreshNews[] | undefined {
+  #analyse(batch: readonly AlignedCandle[]): BatchNews | undefined {
     const { analysis, keeper, show, heldBack } = this.#parts;
     const news: FreshNews[] = [];
+    const ledger: LedgerEntry[] = [];
     try {
       for (const aligned of batch) {
         const { updates, changedChart } = analysis.read(aligned);
         const fresh = this.#isFresh(aligned);
         for (const update of updates) {
           if (isSignalNews(update)) news.push({ ...update, fresh });
-          else heldBack(update.idea);
+          else if (update.kind === "held-back") heldBack(update.idea);
+          else ledger.push(update.entry);
         }
         show({ kind: "candle", series: aligned.series, candle: aligned.candle, closed: true });
         if (changedChart) show({ kind: "reading", series: aligned.series });
@@ -192,7 +210,7 @@ export class SymbolPipeline {
       return undefined;
     }
     keeper.analysed(batch.length);
-    return news;
+    return { news, ledger };
   }
 
   /** What is concluded from a fresh candle is told at once: it is live, or at least no later candle of the series has closed. */
@@ -203,7 +221,7 @@ export class SymbolPipeline {
     return venueTime.known < closeTimeOf(series.timeframe, close);
   }
 
-  #store(batch: readonly AlignedCandle[], news: readonly FreshNews[]): void {
+  #store(batch: readonly AlignedCandle[], { news, ledger }: BatchNews): void {
     const { announcer, writer, keeper } = this.#parts;
     const state = keeper.takeIfDue({ inHistory: this.#catchingUp });
     let plan: ReturnType<Announcer["plan"]> = [];
@@ -215,7 +233,7 @@ export class SymbolPipeline {
       prepare: (stored) => {
         plan = announcer.plan(news, stored);
         versions = versionsToStore(news, stored);
-        return { signals: versions, states: [...(state?.rows ?? []), ...announcer.rows(plan)] };
+        return { signals: versions, ledger, states: [...(state?.rows ?? []), ...announcer.rows(plan)] };
       },
       settle: (receipt) => {
         keeper.stored(state);

@@ -11,6 +11,8 @@ export interface SeriesSnapshot {
   readonly health: Json;
   /** Facts that rebuild the chart. */
   readonly chart: Json;
+  /** Of the engine that reads the next larger chart; null where that chart is followed itself. */
+  readonly context: Json;
 }
 
 export interface SymbolSnapshot {
@@ -32,9 +34,9 @@ type Discarded = { readonly discarded: string };
 
 export function stateRows(symbol: string, version: string, saved: SavedSymbol): readonly StateRow[] {
   const rows: StateRow[] = [];
-  for (const [timeframe, { engine, health, chart }] of saved.series) {
+  for (const [timeframe, { engine, health, chart, context }] of saved.series) {
     const through = saved.through.get(timeframe) as number;
-    rows.push({ key: seriesKey(symbol, timeframe), value: { version, through, engine, health, chart } });
+    rows.push({ key: seriesKey(symbol, timeframe), value: { version, through, engine, health, chart, context } });
   }
   rows.push({ key: deskKey(symbol), value: { version, through: Object.fromEntries(saved.through), desk: saved.desk } });
   return rows;
@@ -54,11 +56,11 @@ export async function loadSymbol(
   for (const timeframe of timeframes) {
     const state = row(await store.state(seriesKey(symbol, timeframe)));
     if (state === undefined) return { discarded: `it knows nothing of ${timeframe}` };
-    const { engine = null, health = null, chart = [], through: seen } = state;
+    const { engine = null, health = null, chart = [], context = null, through: seen } = state;
     if (state.version !== version || typeof seen !== "number" || seen !== throughAtDesk[timeframe]) {
       return { discarded: `its ${timeframe} part was saved at another time` };
     }
-    series.set(timeframe, { engine, health, chart });
+    series.set(timeframe, { engine, health, chart, context });
     through.set(timeframe, seen);
   }
   if (Object.keys(throughAtDesk).length !== timeframes.length) return { discarded: "it was made on other timeframes" };

@@ -2,8 +2,8 @@
 
 import type { Count, Pivot, Structure } from "#analysis";
 import type { Candle, SeriesKey } from "#market";
-import type { HeldBackIdea, Signal } from "#signals";
-import type { SignalQuery, SignalStatistics } from "./ports/store.ts";
+import type { HeldBackIdea, SetupProspect, Signal } from "#signals";
+import type { LedgerStatistics, SignalQuery, SignalStatistics } from "./ports/store.ts";
 
 export interface BotView {
   status(): BotStatus;
@@ -12,8 +12,18 @@ export interface BotView {
   signal(id: string): Promise<Signal | undefined>;
   statistics(): Promise<readonly SignalStatistics[]>;
   heldBack(): readonly HeldBackIdea[];
+  /** Why there is no signal: what may come next on each series and what it still lacks. */
+  prospects(): readonly SeriesProspects[];
+  /** What each filter earned or cost. */
+  ledger(): Promise<readonly LedgerStatistics[]>;
   /** Calls back on every change worth showing; returns the way to stop listening. */
   subscribe(listener: (change: ViewChange) => void): () => void;
+}
+
+export interface SeriesProspects {
+  readonly series: SeriesKey;
+  /** The nearest first. */
+  readonly prospects: readonly SetupProspect[];
 }
 
 export type StreamState = "connecting" | "live" | "reconnecting" | "blocked" | "stopped";
@@ -54,6 +64,8 @@ export interface ChartView {
   readonly structures: readonly Structure[];
   /** Elliott counts, best first; empty where that reading is off or sees nothing. */
   readonly counts: readonly Count[];
+  /** What may come next and what it still lacks, the nearest first. */
+  readonly prospects: readonly SetupProspect[];
   readonly signals: readonly Signal[];
 }
 

@@ -1,7 +1,7 @@
 // Conflict vetoes (playbook, agreement): an idea against the direction that is published of its own structure is held back, however well its own
 // conditions are met, and is shown with the reason. It is never averaged away into a weaker signal.
 
-import type { Refusal } from "./gates.ts";
+import type { Refusal } from "./refusal.ts";
 import type { SignalOptions } from "./options.ts";
 import type { Idea } from "./playbook/setup.ts";
 

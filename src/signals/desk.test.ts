@@ -4,7 +4,9 @@ import fc from "fast-check";
 import type { AnalysisFact, Structure, WyckoffEvent } from "#analysis";
 import type { Json } from "#core";
 import { timeframeMs, type Timeframe } from "#market";
-import { createSignalDesk, type DeskInput, type SignalDesk } from "./desk.ts";
+import type { DeskInput } from "./desk-input.ts";
+import { createSignalDesk, type SignalDesk } from "./desk.ts";
+import { priceText } from "./figure-text.ts";
 import { DEFAULT_SIGNAL_OPTIONS, type SignalOptions } from "./options.ts";
 import {
   candleAt,
@@ -20,6 +22,7 @@ import {
   T0,
   type Figures,
 } from "./signal-samples.ts";
+import type { Signal } from "./signal.ts";
 import type { SignalUpdate } from "./update.ts";
 
 const QUIET: Figures = [102, 102.5, 101, 102];
@@ -42,6 +45,7 @@ function moment(closesAt: number, { timeframe = "1h", figures = QUIET, structure
     facts,
     reading: readingOf(structure, atr),
     health: HEALTHY,
+    coarser: undefined,
   };
 }
 
@@ -52,6 +56,9 @@ function deskWith(changed: Partial<SignalOptions> = {}): SignalDesk {
 /** A UTAD test around the sample's price level: the sample reflected to the other side of 110. */
 const TOP_TEST: WyckoffEvent = { ...invertEvent(SPRING_TEST), price: 119, levels: { trigger: 117, anchor: 122 } };
 const TOP_RANGE: Structure = { ...invertStructure(springRange()), support: 100, resistance: 120 };
+
+/** The same range tested once more, from a higher candle. */
+const LATER_TEST: WyckoffEvent = { ...SPRING_TEST, text: "Test held again at 101", levels: { trigger: 104, anchor: 98 } };
 
 function heldBack(updates: readonly SignalUpdate[]): readonly (readonly [gate: string, reason: string])[] {
   return updates.flatMap((update) => (update.kind === "held-back" ? [[update.idea.gate, update.idea.reason] as const] : []));
@@ -131,6 +138,28 @@ test("unknown volume weakens the evidence", () => {
   assert.ok(confidenceOf(false) < confidenceOf(true));
 });
 
+const THEN = { rsi: 50, macdHistogram: 0, takerBuyShare: 0.5, close: 103, bandPosition: 0.5 };
+
+test("momentum and the larger chart move the strength of an idea, and stand in its evidence", () => {
+  const plain = moment(0, { event: SPRING_TEST });
+  const raise = (changed: Partial<DeskInput>): Signal => {
+    const [update] = deskWith({ minimumConfidence: 0 }).onCandle({ ...plain, ...changed });
+    assert.ok(update?.kind === "raised");
+    return update.signal;
+  };
+  const { rsi, macd, averages, bands } = plain.reading.momentum;
+  const momentum = { rsi, macd, averages, bands, at: () => THEN, averagePriceSince: () => 101, volumeProfileSince: () => undefined };
+  const priced = { ...plain.reading, momentum };
+  const supported = raise({ reading: priced, coarser: { timeframe: "4h", reading: readingOf(springRange({ phase: "D" })) } });
+  assert.ok(supported.confidence > raise({}).confidence);
+  const rules = supported.evidence.map(({ rule }) => rule);
+  assert.ok(rules.includes("M:VWAP") && rules.includes("agreement"), rules.join(" "));
+  assert.deepEqual(
+    supported.agreement.map(({ reading, timeframe, relation }) => `${reading} ${timeframe} ${relation}`),
+    ["elliott 1h neutral", "wyckoff 4h reinforcing", "elliott 4h neutral"],
+  );
+});
+
 test("costs above the limit hold an idea back", () => {
   const [[gate, reason] = []] = heldBack(deskWith({ maximumCostR: 0.02 }).onCandle(moment(0, { event: SPRING_TEST })));
   assert.equal(gate, "cost");
@@ -157,7 +186,7 @@ test("the cooldown runs on event time and lets the next idea pass when it is ove
   const secondIdea = (cooldownSeconds: number) => {
     const desk = deskWith({ cooldownSeconds });
     desk.onCandle(moment(0, { event: SPRING_TEST }));
-    return desk.onCandle(moment(1, { figures: [102, 103.5, 90, 95], event: SPRING_TEST }));
+    return desk.onCandle(moment(1, { figures: [102, 103.5, 90, 95], event: LATER_TEST }));
   };
   assert.deepEqual(heldBack(secondIdea(7200)), [
     ["cooldown", "The last BTCUSDT signal was confirmed 3600 s earlier, within the cooldown of 7200 s"],
@@ -193,8 +222,81 @@ test("gates are asked in their order: conflict before reward before evidence bef
   assert.deepEqual(gatesOf(springRange(), { maximumCostR: 0 }), ["cost"]);
 });
 
+test("the same idea seen again is no news; with another entry it updates its signal, whose levels stay", () => {
+  const desk = deskWith();
+  const [raised] = desk.onCandle(moment(0, { event: SPRING_TEST }));
+  assert.deepEqual(desk.onCandle(moment(1, { event: SPRING_TEST })), []);
+  const [again, ...others] = desk.onCandle(moment(2, { event: LATER_TEST }));
+  assert.ok(raised?.kind === "raised" && again?.kind === "changed" && others.length === 0);
+  assert.deepEqual(again.change, {
+    confirmedAt: T0 + 2 * HOUR,
+    to: "reaffirmed",
+    text: `Seen again, now with an entry at ${priceText(104 * Math.exp(0.001))}: Test held again at 101`,
+  });
+  assert.deepEqual({ ...again.signal, changes: [] }, raised.signal);
+  assert.deepEqual(desk.onCandle(moment(3, { event: LATER_TEST })), []);
+});
+
+test("an idea held back for the same reason is reported once, and raised when the reason is gone", () => {
+  const desk = deskWith();
+  const weak = moment(0, { event: { ...SPRING_TEST, score: 0 }, structure: springRange({ weights: { bullish: 0.3, bearish: 0.3 } }) });
+  const later = (hours: number, input: DeskInput): DeskInput => {
+    const facts = input.facts.map((fact) =>
+      fact.fact === "wyckoff-event" ? eventFact({ ...fact.event, confirmedAt: T0 + hours * HOUR }) : fact,
+    );
+    return { ...input, facts, candle: { ...input.candle, openTime: input.candle.openTime + hours * HOUR } };
+  };
+  assert.deepEqual(
+    heldBack(desk.onCandle(weak)).map(([gate]) => gate),
+    ["confidence"],
+  );
+  assert.deepEqual(desk.onCandle(later(1, weak)), []);
+  assert.deepEqual(
+    desk.onCandle(moment(2, { event: SPRING_TEST })).map(({ kind }) => kind),
+    ["raised"],
+  );
+});
+
+test("what was held back is followed to its end, which the ledger tells", () => {
+  const desk = deskWith({ maximumCostR: 0.02 });
+  desk.onCandle(moment(0, { event: SPRING_TEST }));
+  assert.deepEqual(desk.onCandle(moment(1, { figures: [102, 104, 101, 103] })), []);
+  const [update, ...others] = desk.onCandle(moment(2, { figures: [103, 160, 102, 150] }));
+  assert.ok(update?.kind === "ledger" && others.length === 0);
+  const { entry } = update;
+  assert.deepEqual(
+    [entry.kind, entry.gate, entry.signal.setup, entry.takenR, entry.signal.outcome.result],
+    ["held-back", "cost", "spring-test", 0, "WIN"],
+  );
+  assert.equal(entry.signal.outcome.closedAt, T0 + 2 * HOUR);
+});
+
+test("a signal left early is followed on as if the level had not broken", () => {
+  const desk = deskWith();
+  desk.onCandle(moment(0, { event: SPRING_TEST }));
+  desk.onCandle(moment(1, { figures: [102, 104, 97.8, 97.9] })); // filled, closed below the spring's low
+  const left = desk.onCandle(moment(2, { figures: [97.9, 100, 97.8, 99.5] }));
+  assert.deepEqual(
+    left.map((update) => (update.kind === "changed" ? (update.signal.outcome?.result ?? update.change.to) : update.kind)),
+    ["INVALIDATED"],
+  );
+  const [update] = desk.onCandle(moment(3, { figures: [99.5, 160, 99, 150] }));
+  assert.ok(update?.kind === "ledger");
+  assert.deepEqual([update.entry.kind, update.entry.gate, update.entry.signal.outcome.result], ["left-early", "W:SPRING", "WIN"]);
+  const [changed] = left;
+  assert.ok(changed?.kind === "changed" && changed.signal.outcome !== null);
+  assert.equal(update.entry.takenR, changed.signal.outcome.r);
+  assert.ok(update.entry.signal.outcome.r > 0 && update.entry.takenR < 0);
+});
+
+test("a plan that is faulty is held back by name, never raised", () => {
+  const late = { ...SPRING_TEST, levels: { trigger: 103, anchor: Number.NaN } };
+  const [[gate, reason] = []] = heldBack(deskWith({ minimumConfidence: 0 }).onCandle(moment(0, { event: late })));
+  assert.ok(gate === "reward-risk" || gate === "levels", `${gate}: ${reason}`);
+});
+
 test("with the Wyckoff family off its setups are not evaluated", () => {
-  assert.deepEqual(deskWith({ families: ["elliott"] }).onCandle(moment(0, { event: SPRING_TEST })), []);
+  assert.deepEqual(deskWith({ readings: ["elliott"] }).onCandle(moment(0, { event: SPRING_TEST })), []);
 });
 
 test("the desk refuses candles of another symbol", () => {
@@ -204,14 +306,14 @@ test("the desk refuses candles of another symbol", () => {
 
 test("a snapshot of another desk or of something else is refused in a sentence", () => {
   assert.throws(() => createSignalDesk("ETHUSDT").restore(deskWith().snapshot()), /restored from its own snapshot, found one of BTCUSDT/);
-  assert.throws(() => deskWith().restore(null), /restored from a snapshot of schema "wyeli.signal-desk\/1", found undefined/);
+  assert.throws(() => deskWith().restore(null), /restored from a snapshot of schema "wyeli.signal-desk\/2", found undefined/);
 });
 
 const histories = fc.array(
   fc.record({
     move: fc.integer({ min: -6, max: 7 }),
     reach: fc.nat({ max: 6 }),
-    fact: fc.constantFrom("none", "none", "spring", "top", "narrow"),
+    fact: fc.constantFrom("none", "none", "spring", "later", "top", "narrow"),
     coarse: fc.boolean(),
   }),
   { minLength: 4, maxLength: 40 },
@@ -235,7 +337,7 @@ function replay(history: typeof histories extends fc.Arbitrary<infer H> ? H : ne
         ? {}
         : fact === "top"
           ? { event: TOP_TEST, structure: TOP_RANGE }
-          : { event: SPRING_TEST, structure: springRange(fact === "narrow" ? { resistance: 107 } : {}) };
+          : { event: fact === "later" ? LATER_TEST : SPRING_TEST, structure: springRange(fact === "narrow" ? { resistance: 107 } : {}) };
     updates.push(...desk.onCandle(moment(place + 1, { figures, ...facts })));
     if (coarse && (place + 1) % 4 === 0) updates.push(...desk.onCandle(moment(place + 1, { timeframe: "4h", figures, ...facts })));
   }
@@ -254,7 +356,7 @@ test("a desk restored anywhere says what one that never stopped says", () => {
     }),
     { seed: 7, numRuns: 300 },
   );
-  for (const kind of ["raised", "held-back", "filled", "target1", "LOSS", "INVALIDATED", "UNFILLED"]) {
+  for (const kind of ["raised", "held-back", "ledger", "reaffirmed", "filled", "target1", "LOSS", "INVALIDATED", "UNFILLED"]) {
     assert.ok(seen.has(kind), `the random histories show ${kind}`);
   }
 });

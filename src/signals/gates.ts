@@ -3,7 +3,9 @@
 
 import { ratioText } from "./figure-text.ts";
 import type { SignalOptions } from "./options.ts";
+import type { Refusal } from "./refusal.ts";
 import { rewardRiskTo } from "./reward-risk.ts";
+import { soundnessProblem } from "./sound-signal.ts";
 import type { Signal } from "./signal.ts";
 
 export interface DeskState {
@@ -13,14 +15,10 @@ export interface DeskState {
   readonly lastRaisedAt: number | null;
 }
 
-export interface Refusal {
-  readonly gate: string;
-  readonly reason: string;
-}
-
 type Gate = (candidate: Signal, desk: DeskState, options: SignalOptions) => string | undefined;
 
 const GATES: readonly (readonly [name: string, gate: Gate])[] = [
+  ["levels", levelsGate],
   ["reward-risk", rewardRiskGate],
   ["confidence", confidenceGate],
   ["cost", costGate],
@@ -36,6 +34,13 @@ export function firstRefusal(candidate: Signal, desk: DeskState, options: Signal
     if (reason !== undefined) return { gate, reason };
   }
   return undefined;
+}
+
+/** Reward to risk is asked first where the first target pays too little: that is the plainer word for a target too near. */
+function levelsGate(candidate: Signal, desk: DeskState, options: SignalOptions): string | undefined {
+  if (rewardRiskGate(candidate, desk, options) !== undefined) return undefined;
+  const problem = soundnessProblem(candidate);
+  return problem && `The plan is faulty: expected that ${problem}`;
 }
 
 function rewardRiskGate(candidate: Signal, _desk: DeskState, options: SignalOptions): string | undefined {

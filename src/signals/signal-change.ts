@@ -38,3 +38,10 @@ export function unfilledChange(outcome: SignalOutcome, broken: Invalidation | nu
   const reason = broken === null ? "The entry was never filled on acceptable terms" : `${broken.text}, came before the entry`;
   return { confirmedAt: outcome.closedAt, to: "closed", text: `${reason}. ${outcome.result}` };
 }
+
+/** The same idea with another entry: said once, the levels of the signal stay. */
+export function reaffirmedChange({ entry, evidence }: Pick<Signal, "entry" | "evidence">, confirmedAt: number): SignalChange {
+  const newest = evidence.find((row) => row.confirmedAt === confirmedAt);
+  const why = newest === undefined ? "" : `: ${newest.text}`;
+  return { confirmedAt, to: "reaffirmed", text: `Seen again, now with an entry at ${priceText(entry)}${why}` };
+}

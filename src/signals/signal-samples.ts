@@ -1,7 +1,7 @@
 // Signals, candles and charts drawn by hand for the tests of this room. Candles are hourly and open at T0 + 1 h x their place; the signal
 // is confirmed at T0, so that the first candle is the first that can fill it.
 
-import type { AnalysisFact, Reading, Structure, WyckoffEvent } from "#analysis";
+import { createAnalysisEngine, type AnalysisFact, type Momentum, type Reading, type Structure, type WyckoffEvent } from "#analysis";
 import type { Candle, SeriesKey } from "#market";
 import type { CostRates } from "./costs.ts";
 import { advanceSignal, trackSignal, type SignalVersion, type TrackedSignal } from "./lifecycle.ts";
@@ -42,6 +42,7 @@ export function longSignal(changed: Partial<Signal> = {}): Signal {
     hitRate: null,
     proven: false,
     evidence: [],
+    agreement: [],
     invalidations: [{ rule: "W:SPRING", text: "A 1h close below 92, the spring's low", price: 92, side: "below", basis: "close" }],
     dataHealth: HEALTHY,
     expiresAt: T0 + 8 * HOUR,
@@ -113,8 +114,17 @@ export function eventFact(event: WyckoffEvent, structureId = "range-1"): Analysi
   return { fact: "wyckoff-event", confirmedAt: event.confirmedAt, structureId, event };
 }
 
+/** As before the first candle of a chart: nothing is known. */
+export const UNKNOWN_MOMENTUM: Momentum = createAnalysisEngine({
+  timeframe: "1h",
+  calendar: "continuous",
+  enableWyckoff: false,
+  enableElliott: false,
+}).reading.momentum;
+
 export function readingOf(structure: Structure, atr = 0.02): Reading {
-  return { atr, counts: [], openStructures: [structure], structure: (id) => (id === structure.id ? structure : undefined) };
+  const find = (id: string): Structure | undefined => (id === structure.id ? structure : undefined);
+  return { atr, counts: [], openStructures: [structure], structure: find, momentum: UNKNOWN_MOMENTUM };
 }
 
 /** The same chart on prices 1/p, where a spring is a UTAD. */

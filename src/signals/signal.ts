@@ -38,7 +38,16 @@ export interface DataHealth {
   readonly notes: readonly string[];
 }
 
-export type SignalState = "filled" | `target${number}` | "closed";
+/** What another reading says of an idea, or either reading of the next larger chart. */
+export interface Agreement {
+  readonly timeframe: Timeframe;
+  readonly reading: "wyckoff" | "elliott";
+  readonly relation: "reinforcing" | "neutral" | "conflicting";
+  readonly text: string;
+}
+
+/** "reaffirmed": the same idea was seen again, with another entry; its levels stay as they were. */
+export type SignalState = "filled" | `target${number}` | "reaffirmed" | "closed";
 
 export interface SignalChange {
   readonly confirmedAt: number;
@@ -72,6 +81,8 @@ export interface Signal {
   readonly chaseLimit: number;
   readonly stop: number;
   readonly targets: readonly number[];
+  /** Share of the usual size that the setup is taken with; 1 where it is not there. */
+  readonly sizeFactor?: number;
   readonly rewardRisk: number;
   readonly costR: number;
   readonly confidence: number;
@@ -79,6 +90,8 @@ export interface Signal {
   readonly hitRate: HitRate | null;
   readonly proven: boolean;
   readonly evidence: readonly Evidence[];
+  /** Of every other reading that was asked; a larger chart that is not there is not in the list. */
+  readonly agreement: readonly Agreement[];
   readonly invalidations: readonly Invalidation[];
   readonly dataHealth: DataHealth;
   readonly expiresAt: number;

@@ -4,22 +4,23 @@ import { assert } from "#core";
 import { orientPlan } from "./oriented-plan.ts";
 import type { Signal } from "./signal.ts";
 
-export function assertSound(signal: Signal): void {
+/** What is wrong with the plan, in one sentence; undefined for a sound one. */
+export function soundnessProblem(signal: Signal): string | undefined {
   const { stop, entry, chaseLimit, targets } = orientPlan(signal);
   const levels = [stop, entry, chaseLimit, ...targets];
   const name = `${signal.setup} ${signal.id}`;
-  assert(
-    levels.every((level) => Number.isFinite(level) && level !== 0),
-    `every level of ${name} is a price`,
-  );
-  assert(stop < entry && entry <= chaseLimit, `the levels of ${name} run from its stop over its entry to its chase limit`);
-  assert(
-    targets.every((target, place) => target > (targets[place - 1] ?? chaseLimit)),
-    `the targets of ${name} lie beyond its chase limit, the nearest first`,
-  );
-  assert(
-    signal.evidence.every(({ confirmedAt }) => confirmedAt <= signal.confirmedAt),
-    `no evidence of ${name} is later than the signal`,
-  );
-  assert(signal.confirmedAt < signal.entryValidUntil && signal.confirmedAt < signal.expiresAt, `${name} has time to be filled`);
+  if (!levels.every((level) => Number.isFinite(level) && level !== 0)) return `every level of ${name} is a price`;
+  if (!(stop < entry && entry <= chaseLimit)) return `the levels of ${name} run from its stop over its entry to its chase limit`;
+  if (!targets.every((target, place) => target > (targets[place - 1] ?? chaseLimit))) {
+    return `the targets of ${name} lie beyond its chase limit, the nearest first`;
+  }
+  if (!signal.evidence.every(({ confirmedAt }) => confirmedAt <= signal.confirmedAt))
+    return `no evidence of ${name} is later than the signal`;
+  const hasTime = signal.confirmedAt < signal.entryValidUntil && signal.confirmedAt < signal.expiresAt;
+  return hasTime ? undefined : `${name} has time to be filled`;
+}
+
+export function assertSound(signal: Signal): void {
+  const problem = soundnessProblem(signal);
+  assert(problem === undefined, problem ?? "");
 }

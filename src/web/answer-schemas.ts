@@ -118,6 +118,7 @@ const signal = z.strictObject({
   chaseLimit: z.number(),
   stop: z.number(),
   targets: numbers,
+  sizeFactor: share.optional().describe("share of the usual size; 1 where it is not there"),
   rewardRisk: z.number(),
   costR: z.number(),
   confidence: share,
@@ -125,6 +126,14 @@ const signal = z.strictObject({
   hitRate: z.strictObject({ value: share, low: share, high: share, samples: z.int() }).nullable(),
   proven: z.boolean(),
   evidence: list(z.strictObject({ rule: z.string(), text: z.string(), at: time, confirmedAt: time })),
+  agreement: list(
+    z.strictObject({
+      timeframe: z.enum(TIMEFRAMES),
+      reading: z.enum(["wyckoff", "elliott"]),
+      relation: z.enum(["reinforcing", "neutral", "conflicting"]),
+      text: z.string(),
+    }),
+  ).describe("what the other readings and the next larger chart say of the idea"),
   invalidations: list(
     z.strictObject({
       rule: z.string(),
@@ -174,6 +183,13 @@ const status = z.strictObject({
   signals: z.strictObject({ total: z.int(), bySymbol: z.record(z.string(), z.int()), lastAt: time.nullable() }),
 });
 
+const prospect = z.strictObject({
+  setup: z.string(),
+  side: z.enum(["long", "short"]),
+  subject: z.string().describe("what the idea would rest on"),
+  conditions: list(z.strictObject({ text: z.string(), isMet: z.boolean() })),
+});
+
 const reading = z.strictObject({
   series,
   timeframeMs: z.int(),
@@ -181,6 +197,7 @@ const reading = z.strictObject({
   pivots: list(pivot),
   structures: list(structure),
   counts: list(countSchema),
+  prospects: list(prospect),
   signals: list(signal),
 });
 
@@ -214,6 +231,20 @@ const heldBack = z.strictObject({
   ),
 });
 
+const ledger = z.strictObject({
+  ledger: list(
+    z.strictObject({
+      kind: z.enum(["held-back", "left-early"]),
+      gate: z.string(),
+      decisions: z.int(),
+      filled: z.int(),
+      hits: z.int(),
+      averageR: z.number().nullable(),
+      keptR: z.number(),
+    }),
+  ),
+});
+
 export const schemas = {
   status,
   chart: reading.extend({ candles, forming: candle.nullable() }),
@@ -222,6 +253,7 @@ export const schemas = {
   signal,
   statistics,
   "held-back": heldBack,
+  ledger,
   health: z.strictObject({ healthy: z.boolean(), reasons: list(z.string()).optional() }),
   error: z.strictObject({ error: z.string() }),
   "event candles": z.strictObject({ series, closed: candles, forming: candle.nullable() }),
@@ -242,6 +274,7 @@ export type CheckedAnswers = [
   Accepts<"signal", wire.Signal>,
   Accepts<"statistics", wire.StatisticsAnswer>,
   Accepts<"held-back", wire.HeldBackAnswer>,
+  Accepts<"ledger", wire.LedgerAnswer>,
   Accepts<"health", wire.HealthAnswer>,
   Accepts<"error", wire.ErrorAnswer>,
   Accepts<"event candles", wire.LiveMessages["candles"]>,

@@ -6,7 +6,16 @@ import type { BotView, ChartView, SignalQuery } from "#runtime";
 import { answerSchemas } from "./answer-schemas.ts";
 import { candleColumns } from "./candle-columns.ts";
 import { chartQuery, noQuery, parseQuery, signalsQuery } from "./query.ts";
-import type { ChartAnswer, ErrorAnswer, HeldBackAnswer, ReadingAnswer, SignalsAnswer, StatisticsAnswer, StatusAnswer } from "./wire.ts";
+import type {
+  ChartAnswer,
+  ErrorAnswer,
+  HeldBackAnswer,
+  LedgerAnswer,
+  ReadingAnswer,
+  SignalsAnswer,
+  StatisticsAnswer,
+  StatusAnswer,
+} from "./wire.ts";
 
 export function apiRoutes(view: BotView): Hono {
   const api = new Hono();
@@ -19,6 +28,7 @@ export function apiRoutes(view: BotView): Hono {
     answerPlain(context, async (): Promise<StatisticsAnswer> => ({ statistics: await view.statistics() })),
   );
   api.get("/held-back", (context) => answerPlain(context, (): HeldBackAnswer => ({ heldBack: view.heldBack() })));
+  api.get("/ledger", (context) => answerPlain(context, async (): Promise<LedgerAnswer> => ({ ledger: await view.ledger() })));
   api.get("/schema", (context) => answerPlain(context, answerSchemas));
   api.get("/chart", (context) => answerChart(context, view));
   api.get("/signals", (context) => answerSignals(context, view));
@@ -50,8 +60,8 @@ async function answerChart(context: Context, view: BotView): Promise<Response> {
 }
 
 function readingAnswer(chart: ChartView): ReadingAnswer {
-  const { series, notice, pivots, structures, counts, signals } = chart;
-  return { series, timeframeMs: timeframeMs(series.timeframe), notice, pivots, structures, counts, signals };
+  const { series, notice, pivots, structures, counts, prospects, signals } = chart;
+  return { series, timeframeMs: timeframeMs(series.timeframe), notice, pivots, structures, counts, prospects, signals };
 }
 
 async function answerSignals(context: Context, view: BotView): Promise<Response> {

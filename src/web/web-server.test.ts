@@ -29,6 +29,7 @@ describe("the API", () => {
     ["/api/signals/sig-utad-1", "signal"],
     ["/api/statistics", "statistics"],
     ["/api/held-back", "held-back"],
+    ["/api/ledger", "ledger"],
     ["/health", "health"],
   ] as const) {
     test(`${path} answers in the shape of its schema`, async () => {

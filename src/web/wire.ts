@@ -3,16 +3,18 @@
 
 import type { Count, Pivot, Structure, Wave, WyckoffEvent } from "#analysis";
 import type { Candle, SeriesKey, Timeframe } from "#market";
-import type { BotStatus, SeriesStatus, SignalStatistics } from "#runtime";
-import type { HeldBackIdea, Signal } from "#signals";
+import type { BotStatus, LedgerStatistics, SeriesStatus, SignalStatistics } from "#runtime";
+import type { HeldBackIdea, SetupProspect, Signal } from "#signals";
 
 export type {
   Candle,
   Count,
   HeldBackIdea,
+  LedgerStatistics,
   Pivot,
   SeriesKey,
   SeriesStatus,
+  SetupProspect,
   Signal,
   SignalStatistics,
   Structure,
@@ -41,6 +43,8 @@ export interface ReadingAnswer {
   readonly structures: readonly Structure[];
   /** Elliott counts as of the last closed candle, best first. */
   readonly counts: readonly Count[];
+  /** What may come next and what it still lacks, the nearest first. */
+  readonly prospects: readonly SetupProspect[];
   readonly signals: readonly Signal[];
 }
 
@@ -61,6 +65,11 @@ export interface StatisticsAnswer {
 export interface HeldBackAnswer {
   /** Newest first. */
   readonly heldBack: readonly HeldBackIdea[];
+}
+
+export interface LedgerAnswer {
+  /** What each filter earned or cost, the busiest first. */
+  readonly ledger: readonly LedgerStatistics[];
 }
 
 export interface HealthAnswer {

@@ -3,13 +3,14 @@
 
 import type { Json } from "#core";
 import { candleProblem, seriesName, type Candle, type Instrument, type SeriesKey } from "#market";
-import type { CommitReceipt, SignalStatistics, Store, StoreBatch } from "#runtime";
-import type { Signal } from "#signals";
+import type { CommitReceipt, LedgerStatistics, SignalStatistics, Store, StoreBatch } from "#runtime";
+import type { LedgerEntry, Signal } from "#signals";
 import { StoreError } from "#storage";
 
 export class MemoryDisk {
   readonly candles = new Map<string, Map<number, Candle>>();
   readonly signals = new Map<string, Signal>();
+  readonly ledger = new Map<string, LedgerEntry>();
   readonly states = new Map<string, Json>();
   readonly instruments = new Map<string, Instrument>();
 }
@@ -45,6 +46,7 @@ export function openMemoryStore(disk: MemoryDisk = new MemoryDisk()): Store {
     },
     signal: async (id) => structuredClone(open().signals.get(id)),
     signalStatistics: async () => statistics(newestFirst(open())),
+    ledgerStatistics: async () => ledgerStatistics([...open().ledger.values()]),
     state: async (key) => structuredClone(open().states.get(key)),
     pruneCandles: async (series, before) => prune(open(), series, before),
     close: async () => {
@@ -74,15 +76,16 @@ function commit(disk: MemoryDisk, batch: StoreBatch): CommitReceipt {
       known !== undefined && (signal.changes.length < known.changes.length || (known.outcome !== null && signal.outcome === null));
     if (!isOlder) disk.signals.set(signal.id, signal);
   }
+  for (const entry of batch.ledger ?? []) disk.ledger.set(`${entry.signal.id} ${entry.kind}`, entry);
   for (const { key, value } of batch.states ?? []) disk.states.set(key, value);
   return { duplicateCandles, differingCandles, newSignals };
 }
 
-function refuseUnsound({ candles = [], signals = [], states = [] }: StoreBatch): void {
+function refuseUnsound({ candles = [], signals = [], ledger = [], states = [] }: StoreBatch): void {
   for (const problem of candles.flatMap((one) => one.candles.map(candleProblem))) {
     if (problem !== undefined) throw new StoreError("refused", `A candle cannot be stored: ${problem}.`);
   }
-  for (const value of [...signals, ...states]) {
+  for (const value of [...signals, ...ledger, ...states]) {
     if (!isJson(value)) throw new StoreError("refused", "A value cannot be stored: expected plain data with finite numbers.");
   }
 }
@@ -132,6 +135,26 @@ function statisticsRow(signals: Signal[]): SignalStatistics {
     wins: outcomes.filter(({ result }) => result === "WIN").length,
     averageConfidence: mean(signals.map(({ confidence }) => confidence)) as number,
     averageR: mean(counted.map(({ r }) => r)),
+  };
+}
+
+function ledgerStatistics(entries: readonly LedgerEntry[]): readonly LedgerStatistics[] {
+  const groups = Map.groupBy(entries, ({ kind, gate }) => `${kind} ${gate}`);
+  return [...groups.values()].map(ledgerRow).toSorted((one, other) => other.decisions - one.decisions || compare(one.gate, other.gate));
+}
+
+function ledgerRow(entries: LedgerEntry[]): LedgerStatistics {
+  const { kind, gate } = entries[0] as LedgerEntry;
+  const filled = entries.filter(({ signal }) => signal.outcome.result !== "UNFILLED");
+  const wouldBe = filled.reduce((sum, { signal }) => sum + signal.outcome.r, 0);
+  return {
+    kind,
+    gate,
+    decisions: entries.length,
+    filled: filled.length,
+    hits: entries.filter(({ signal }) => signal.outcome.hit).length,
+    averageR: mean(filled.map(({ signal }) => signal.outcome.r)),
+    keptR: entries.reduce((sum, { takenR }) => sum + takenR, 0) - wouldBe,
   };
 }
 

@@ -6,6 +6,7 @@ import fc from "fast-check";
 import type { Candle, Instrument, SeriesKey } from "#market";
 import type { Store } from "#runtime";
 import type { Signal } from "#signals";
+import { ledgerPromises } from "./store-ledger.ts";
 import { closedSignal, exampleSignal, signalArbitrary } from "../generators/signals.ts";
 import { soundCandles } from "../generators/sound-candles.ts";
 
@@ -47,6 +48,7 @@ export function storeContract(name: string, makePlace: () => Promise<StorePlace>
     signalPromises(opened);
     queryPromises(opened);
     statisticsPromises(opened);
+    ledgerPromises(opened.current);
     commitPromises(opened);
     keepingPromises(opened);
   });

@@ -4,8 +4,8 @@
 import { SeededRandom } from "#core";
 import { timeframeMs, type Candle, type SeriesKey } from "#market";
 import type { Pivot, Structure, WyckoffEvent, WyckoffEventType } from "#analysis";
-import type { BotStatus, BotView, ChartView, SignalQuery, SignalStatistics, ViewChange } from "#runtime";
-import type { HeldBackIdea, Signal, SignalId } from "#signals";
+import type { BotStatus, BotView, ChartView, LedgerStatistics, SignalQuery, SignalStatistics, ViewChange } from "#runtime";
+import type { HeldBackIdea, SetupProspect, Signal, SignalId } from "#signals";
 import { exampleCounts } from "./counts.ts";
 
 export const EXAMPLE_SERIES: SeriesKey = { symbol: "DEMOUSDT", timeframe: "1h" };
@@ -65,6 +65,8 @@ export function exampleBotView(options: ExampleBotOptions = {}): ExampleBotView 
     signal: (id) => Promise.resolve(signals.find((signal) => signal.id === id)),
     statistics: () => Promise.resolve(exampleStatistics()),
     heldBack: exampleHeldBack,
+    prospects: () => [{ series: EXAMPLE_SERIES, prospects: exampleProspects() }],
+    ledger: () => Promise.resolve(exampleLedger()),
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -224,6 +226,15 @@ function springTest(): Signal {
     targets: [105, 110],
     rewardRisk: 2.24,
     confidence: 0.82,
+    agreement: [
+      {
+        timeframe: "1h",
+        reading: "elliott",
+        relation: "reinforcing",
+        text: "wave 3 of an impulse up under way, 52 % of the counted forest",
+      },
+      { timeframe: "4h", reading: "wyckoff", relation: "neutral", text: "expects nothing in particular" },
+    ],
     evidence: [
       evidence("W:SC", "Selling climax at 100.00 on 4.2 times the usual volume", 58),
       evidence("W:SPRING", "Spring to 98.60: support at 100.00 broken and recovered within the candle", 190),
@@ -255,6 +266,7 @@ function utadTest(): Signal {
     targets: [125, 120],
     rewardRisk: 1.94,
     confidence: 0.71,
+    agreement: [{ timeframe: "4h", reading: "wyckoff", relation: "conflicting", text: "accumulation in Phase D, 74 % long" }],
     evidence: [
       evidence("W:BC", "Buying climax at 130.00 on 3.8 times the usual volume", 275),
       evidence("W:UTAD", "Upthrust to 132.10: resistance at 130.00 broken and lost again", 360),
@@ -306,7 +318,7 @@ function exampleStatus(options: ExampleBotOptions, candles: readonly Candle[], s
 }
 
 function exampleChart(series: SeriesKey, candles: readonly Candle[], signals: readonly Signal[]): ChartView | undefined {
-  const nothing = { series, notice: null, candles: [], forming: null, pivots: [], structures: [], counts: [], signals: [] };
+  const nothing = { series, notice: null, candles: [], forming: null, pivots: [], structures: [], counts: [], prospects: [], signals: [] };
   if (series.symbol === OTHER_SERIES.symbol && series.timeframe === OTHER_SERIES.timeframe) return nothing;
   if (series.symbol === EMPTY_SERIES.symbol && series.timeframe === EMPTY_SERIES.timeframe) return nothing;
   if (series.symbol !== EXAMPLE_SERIES.symbol || series.timeframe !== EXAMPLE_SERIES.timeframe) return undefined;
@@ -316,6 +328,7 @@ function exampleChart(series: SeriesKey, candles: readonly Candle[], signals: re
     candles,
     pivots: examplePivots(),
     structures: exampleStructures(),
+    prospects: exampleProspects(),
     counts: exampleCounts(exampleCandles()),
     signals,
   };
@@ -369,6 +382,22 @@ function exampleHeldBack(): readonly HeldBackIdea[] {
       gate: "confidence",
       reason: "Evidence 0.41 is below MIN_CONFIDENCE 0.65",
     },
+  ];
+}
+
+function exampleProspects(): readonly SetupProspect[] {
+  const conditions = [
+    { text: "Phase C: a dip below 120 that is taken back", isMet: true },
+    { text: "a test of it that holds above 118.4", isMet: false },
+  ];
+  return [{ setup: "spring-test", side: "long", subject: "the accumulation from 120 to 130", conditions }];
+}
+
+function exampleLedger(): readonly LedgerStatistics[] {
+  return [
+    { kind: "held-back", gate: "cost", decisions: 42, filled: 30, hits: 13, averageR: -0.21, keptR: 6.3 },
+    { kind: "held-back", gate: "confidence", decisions: 18, filled: 11, hits: 6, averageR: 0.04, keptR: -0.44 },
+    { kind: "left-early", gate: "W:SPRING", decisions: 5, filled: 5, hits: 1, averageR: -0.8, keptR: 0.9 },
   ];
 }
 

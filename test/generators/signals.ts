@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { TIMEFRAMES } from "#market";
-import type { Evidence, Invalidation, Signal, SignalChange, SignalId, SignalOutcome } from "#signals";
+import type { Agreement, Evidence, Invalidation, Signal, SignalChange, SignalId, SignalOutcome } from "#signals";
 
 const HOUR = 3_600_000;
 const CONFIRMED_AT = Date.UTC(2024, 0, 15, 10);
@@ -30,6 +30,7 @@ export function exampleSignal({ id, ...overrides }: SignalOverrides = {}): Signa
     confidenceBasis: "raw",
     hitRate: null,
     proven: false,
+    agreement: [],
     evidence: [
       { rule: "W:SPRING", text: "spring below 41 800", at: CONFIRMED_AT - 6 * HOUR, confirmedAt: CONFIRMED_AT - 4 * HOUR },
       { rule: "W:TEST", text: "test on less volume", at: CONFIRMED_AT - HOUR, confirmedAt: CONFIRMED_AT },
@@ -74,6 +75,12 @@ const change: fc.Arbitrary<SignalChange> = fc.record({
   to: fc.constantFrom("filled", "target1", "target2", "closed"),
   text,
 });
+const agreement: fc.Arbitrary<Agreement> = fc.record({
+  timeframe: fc.constantFrom(...TIMEFRAMES),
+  reading: fc.constantFrom("wyckoff", "elliott"),
+  relation: fc.constantFrom("reinforcing", "neutral", "conflicting"),
+  text,
+});
 const outcome: fc.Arbitrary<SignalOutcome> = fc.record({
   result: fc.constantFrom("WIN", "LOSS", "BREAKEVEN", "EXPIRED", "INVALIDATED", "UNFILLED"),
   hit: fc.boolean(),
@@ -102,6 +109,7 @@ const shape: fc.Arbitrary<Signal> = fc.record({
   hitRate: fc.option(fc.record({ value: share, low: share, high: share, samples: fc.nat() })),
   proven: fc.boolean(),
   evidence: fc.array(evidence, { maxLength: 5 }),
+  agreement: fc.array(agreement, { maxLength: 3 }),
   invalidations: fc.array(invalidation, { maxLength: 3 }),
   dataHealth: fc.record({
     missingCandles: fc.nat(),

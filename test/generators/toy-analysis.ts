@@ -3,9 +3,9 @@
 
 import { hashText, type Json } from "#core";
 import { closeTimeOf, seriesName, timeframeMs, type Candle, type SeriesKey } from "#market";
-import type { AnalysisFact, Pivot, Structure } from "#analysis";
+import { createAnalysisEngine, type AnalysisFact, type Pivot, type Structure } from "#analysis";
 import type { AnalysisKit, ChartEngine, ChartFold, DeskEvent, SymbolDesk } from "#runtime";
-import type { Signal, SignalChange, SignalState, SignalUpdate } from "#signals";
+import type { SetupProspect, Signal, SignalChange, SignalState, SignalUpdate } from "#signals";
 import { exampleSignal } from "./signals.ts";
 
 export function toyKit(version = "toy-1"): AnalysisKit {
@@ -17,11 +17,18 @@ export function toyKit(version = "toy-1"): AnalysisKit {
   };
 }
 
+const UNKNOWN_MOMENTUM = createAnalysisEngine({
+  timeframe: "1h",
+  calendar: "continuous",
+  enableWyckoff: false,
+  enableElliott: false,
+}).reading.momentum;
+
 class ToyEngine implements ChartEngine {
   readonly #series: SeriesKey;
   #hash: string;
   #last: number;
-  readonly reading = { atr: 0.01, structure: () => undefined, openStructures: [], counts: [] };
+  readonly reading = { atr: 0.01, momentum: UNKNOWN_MOMENTUM, structure: () => undefined, openStructures: [], counts: [] };
 
   constructor(series: SeriesKey, snapshot?: Json) {
     const saved = (snapshot ?? { hash: "", last: -1 }) as { hash: string; last: number };
@@ -88,6 +95,14 @@ class ToyDesk implements SymbolDesk {
     });
     memory.open.push(signal);
     return [...updates, { kind: "raised", signal }];
+  }
+
+  openSignals(): readonly Signal[] {
+    return this.#memory.open;
+  }
+
+  prospects(): readonly SetupProspect[] {
+    return [];
   }
 
   snapshot(): Json {

@@ -1,6 +1,7 @@
 // The rules as a theory page tells them. Elliott: rows of "| `I1` | HARD | what it says | links to code | links to tests |"; rules that differ
 // only in the leg they look at may share a row. Wyckoff: rows of "| `W:SC` `W:BC` | law | figures | known | ends | links to code | links to
-// tests |"; the two directions of one rule share a row. A figure is a number with its name: "20 (`testCandles`)".
+// tests |"; the two directions of one rule share a row. Momentum: rows of "| `M:VWAP` | both ways | what it says | weight | links to code | links to
+// tests |". A figure is a number with its name: "20 (`testCandles`)".
 
 export interface RuleRow {
   readonly ids: readonly string[];
@@ -30,6 +31,18 @@ export function eventRows(page: string): RuleRow[] {
   return [...page.matchAll(EVENT_ROW)].map(([, ids = "", text = "", files = "", tests = ""]) => ({
     ids: [...ids.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ""),
     kind: "EVENT",
+    text,
+    files: linksIn(files),
+    tests: linksIn(tests),
+  }));
+}
+
+const EVIDENCE_ROW = /^\| `(M:[^`]+)` \| (?:only for|both ways|context) \| ([^|]+) \| [^|]+ \| ([^|]*) \| ([^|]*) \|$/gm;
+
+export function evidenceRows(page: string): RuleRow[] {
+  return [...page.matchAll(EVIDENCE_ROW)].map(([, id = "", text = "", files = "", tests = ""]) => ({
+    ids: [id],
+    kind: "EVIDENCE",
     text,
     files: linksIn(files),
     tests: linksIn(tests),

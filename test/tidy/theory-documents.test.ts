@@ -8,13 +8,14 @@ import { dirname, join } from "node:path";
 import { describe, test } from "node:test";
 
 import { PROJECT, projectFiles } from "./project-files.ts";
-import { eventRows, linksIn, ruleRows } from "./rule-rows.ts";
-import type { RuleRow } from "./rule-rows.ts";
+import { cellsUnder, eventRows, evidenceRows, figuresIn, linksIn, ruleRows } from "./rule-rows.ts";
+import type { Figure, RuleRow } from "./rule-rows.ts";
 
 const THEORY = "docs/theory";
 const pages = projectFiles([`${THEORY}/*.md`]);
 const elliott = pageNamed("elliott");
 const wyckoff = pageNamed("wyckoff");
+const momentum = pageNamed("momentum");
 
 function pageNamed(name: string): string {
   return pages.find(({ path }) => path === `${THEORY}/${name}.md`)?.text ?? "";
@@ -55,7 +56,8 @@ function flaws({ ids, kind, files, tests }: RuleRow): string[] {
 }
 
 describe("theory pages", () => {
-  test("there is one for Elliott and one for Wyckoff", () => assert.ok(elliott !== "" && wyckoff !== ""));
+  test("there is one for Elliott, one for Wyckoff and one for momentum", () =>
+    assert.ok(elliott !== "" && wyckoff !== "" && momentum !== ""));
 
   for (const { path, text } of pages) {
     test(`every relative link of ${path} leads to a file`, () => {
@@ -99,5 +101,55 @@ describe("the events of the Wyckoff page", () => {
     assert.deepEqual(flaws({ ids: ["W:JAC"], kind: "EVENT", text: "", files, tests }), []);
     assert.equal(flaws({ ids: ["W:JA"], kind: "EVENT", text: "", files, tests }).length, 2);
     assert.equal(flaws({ ids: ["W:JAC"], kind: "EVENT", text: "", files, tests: [] }).length, 2);
+  });
+});
+
+describe("the momentum page", () => {
+  const rows = evidenceRows(momentum);
+  const figures = figuresIn(momentum);
+
+  /** A figure is stated in its file as `NAME = 20` or `name: 20`. */
+  function isStated({ name, value, files }: Figure): boolean {
+    return textsOf(files).some((text) => new RegExp(`(?<!\\w)${name}(?: =|:) ${value}(?![\\w.])`).test(text));
+  }
+
+  test("each rule stands in the code it names, and in a test it names", () => assert.deepEqual(rows.flatMap(flaws), []));
+
+  test("it has every rule of the code, once, and no other", () => {
+    const evidence = textsOf(["../../src/signals/momentum-evidence.ts"]).join("");
+    const stated = [...evidence.matchAll(/"(M:[A-Z-]+)"/g)].map(([, id = ""]) => id);
+    assert.ok(stated.length > 5, `${stated.length} rules`);
+    assert.deepEqual(rows.flatMap(({ ids }) => ids).toSorted(), stated.toSorted());
+  });
+
+  test("every figure in its tables is that of the code", () => {
+    const told = figures.filter(({ files }) => files.length > 0);
+    assert.ok(told.length > 15, `${told.length} figures`);
+    assert.deepEqual(
+      told.filter((figure) => !isStated(figure)),
+      [],
+    );
+  });
+
+  test("a figure or a rule that is not where its row says is found", () => {
+    const files = ["../../src/analysis/momentum/momentum-reading.ts"];
+    assert.ok(isStated({ name: "RSI_PERIOD", value: 14, files }));
+    for (const [name, value] of [
+      ["RSI_PERIOD", 1],
+      ["RSI_PERIOD", 21],
+      ["PERIOD", 14],
+    ] as const) {
+      assert.ok(!isStated({ name, value, files }));
+    }
+    assert.equal(flaws({ ids: ["M:VWAP"], kind: "EVIDENCE", text: "", files, tests: files }).length, 2);
+  });
+
+  test("each measure names its code and a test", () => {
+    const measures = cellsUnder(momentum, "| measure | formula | source | code | tests |");
+    assert.ok(measures.length > 5, `${measures.length} measures`);
+    for (const [name, formula, source, code = "", tests = ""] of measures) {
+      assert.ok(name && formula && source, name);
+      assert.ok(linksIn(code).length > 0 && linksIn(tests).length > 0 && linksIn(tests).every((link) => link.endsWith(".test.ts")), name);
+    }
   });
 });

@@ -1,7 +1,7 @@
 // The pivots of a forest as text, each told by how it differs from the one before it. A pivot has the price of the same one on the finer
 // scale, so most prices are written once.
 
-import { DigitReader, DigitWriter } from "./digit-text.ts";
+import { DigitReader, DigitWriter } from "#core";
 import type { WaveNode } from "./parse.ts";
 import { waveNode } from "./wave-node.ts";
 

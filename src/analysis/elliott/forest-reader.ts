@@ -1,7 +1,7 @@
 // Reads back what the writer wrote. Figures, scores and variants are worked out again, from the same pivots by the same rules.
 
+import { DigitReader } from "#core";
 import type { Json } from "#core";
-import { DigitReader } from "./digit-text.ts";
 import { byStart } from "./finished-readings.ts";
 import { nodesFromJson } from "./forest-nodes.ts";
 import { MOST_READINGS, type SavedForest } from "./forest-writer.ts";

@@ -1,8 +1,8 @@
 // Writes a forest as plain data: its pivots, the outlines between them as trees, and what each outline is read as. Nothing that can be worked
 // out again is written, and so restoring it gives the very same numbers.
 
+import { DigitWriter } from "#core";
 import type { Json } from "#core";
-import { DigitWriter } from "./digit-text.ts";
 import { ForestIndex, type OutlineTree } from "./forest-index.ts";
 import { nodesToJson, type SavedNodes } from "./forest-nodes.ts";
 import type { InsideChain } from "./grammar-steps.ts";

@@ -21,6 +21,7 @@ import { WARM_UP_CANDLES } from "../engine.ts";
 import { afterClose, type FinishedRange } from "./range/surroundings.ts";
 
 const HOUR = 3_600_000;
+const COUNTS = ["conservative", "middle", "maximum"];
 const OPTIONS: AnalysisOptions = { timeframe: "1h", calendar: "continuous", enableWyckoff: true, enableElliott: false };
 const KINDS = ["distribution", "accumulation", "redistribution", "distribution", "reaccumulation", "accumulation"] as const;
 
@@ -222,20 +223,31 @@ describe("the objective of the move into a range", () => {
   });
 });
 
-describe("the count that goes with a test", () => {
-  test("leads from the spring or upthrust the way the test points, the conservative one first, and is there for most tests", () => {
-    const tests = CHARTS.flatMap((candles) => structuresOf(factsOf(candles)))
-      .flatMap(({ events }) => events)
-      .filter(({ type }) => type === "TEST");
-    const counted = tests.filter(({ levels }) => levels["conservative"] !== undefined);
-    assert.ok(counted.length > 10 && counted.length > 0.5 * tests.length, `${counted.length} of ${tests.length}`);
-    for (const { levels, subtype } of counted) {
-      const [anchor = NaN, conservative = NaN] = [levels["anchor"], levels["conservative"]];
-      const [middle = NaN, maximum = NaN] = [levels["middle"], levels["maximum"]];
-      const sign = subtype === "spring" ? 1 : -1;
-      assert.ok(sign * (conservative - anchor) > 0, `${conservative} from ${anchor}`);
+describe("the levels that go with what is traded", () => {
+  const events = CHARTS.flatMap((candles) => structuresOf(factsOf(candles))).flatMap((structure) => structure.events);
+  const UPWARDS = new Set(["SPRING", "SHAKEOUT", "LPS", "BU"]);
+
+  test("most tests carry a count from the spring or upthrust, the conservative one first, and so do some of the other points", () => {
+    const counted = events.filter(({ levels }) => levels["conservative"] !== undefined);
+    const tests = counted.filter(({ type }) => type === "TEST");
+    assert.ok(tests.length > 10 && tests.length > 0.5 * events.filter(({ type }) => type === "TEST").length, `${tests.length} tests`);
+    for (const type of ["SPRING", "UTAD", "LPS", "LPSY", "BU"])
+      assert.ok(
+        counted.some((event) => event.type === type),
+        type,
+      );
+    for (const { type, levels, subtype } of counted) {
+      const [anchor, conservative = NaN, middle = NaN, maximum = NaN] = ["anchor", ...COUNTS].map((name) => levels[name]);
+      const sign = UPWARDS.has(type) || subtype === "spring" ? 1 : -1;
+      assert.ok(anchor === undefined || sign * (conservative - anchor) > 0, `${conservative} from ${anchor}`);
       assert.ok(sign * (middle - conservative) >= 0 && sign * (maximum - middle) >= 0, `${conservative}, ${middle}, ${maximum}`);
     }
+  });
+
+  test("every jump carries the last reaction before it", () => {
+    const jumps = events.filter(({ type }) => type === "JAC" || type === "MSOW");
+    assert.ok(jumps.length > 10, `${jumps.length} jumps`);
+    for (const { type, price, levels } of jumps) assert.ok((type === "JAC" ? 1 : -1) * (price - (levels["anchor"] ?? NaN)) > 0);
   });
 });
 

@@ -36,9 +36,10 @@ export interface WyckoffEvent {
   /** What a trader would say of it. */
   readonly text: string;
   /**
-   * Prices that setups build on. A TEST carries `trigger` (the far end of the test candle) and `anchor` (the spring's or UTAD's extreme), and
-   * where its cause can be counted from it `conservative`, `middle` and `maximum`, the targets of that count; a
-   * SPRING, SHAKEOUT, UTAD, LPS, LPSY or BU carries `trigger` (the far end of the candle that confirmed it).
+   * Prices that setups build on. A TEST carries `trigger` (the far end of the test candle) and `anchor` (the spring's or UTAD's extreme); a
+   * SPRING, SHAKEOUT, UTAD, LPS, LPSY or BU carries `trigger` (the far end of the candle that confirmed it). Where the cause can be counted from
+   * one of these it carries `conservative`, `middle` and `maximum`, the targets of that count. A SOS or SOW carries `anchor`, the extreme its leg
+   * began at; a JAC or MSOW `anchor`, the last reaction before it.
    */
   readonly levels: { readonly [name: string]: number };
 }

@@ -1,7 +1,7 @@
 // The engine and the desk under the settings of this program: the live bot, the demo and `analyze` all read charts through this one kit.
 
 import { createStandardKit, type AnalysisKit } from "#runtime";
-import { DEFAULT_SIGNAL_OPTIONS, type SetupFamily, type SignalOptions } from "#signals";
+import { DEFAULT_SIGNAL_OPTIONS, type SetupReading, type SignalOptions } from "#signals";
 import type { Settings } from "../settings/index.ts";
 import { VERSION } from "../version.ts";
 import { engineFingerprint } from "./engine-fingerprint.ts";
@@ -20,15 +20,16 @@ export function createAnalysisKit(settings: ReadingSettings, keep: number): Anal
 }
 
 function signalOptionsOf({ readings, signals, costs }: ReadingSettings): SignalOptions {
-  const families: SetupFamily[] = [];
-  if (readings.wyckoff) families.push("wyckoff");
-  if (readings.elliott) families.push("elliott");
+  const used: SetupReading[] = [];
+  if (readings.wyckoff) used.push("wyckoff");
+  if (readings.elliott) used.push("elliott");
   return {
     ...DEFAULT_SIGNAL_OPTIONS,
     minimumConfidence: signals.minConfidence,
     cooldownSeconds: signals.cooldownMs / 1000,
     maximumCostR: signals.maxCostR,
-    families,
+    readings: used,
+    extraSetups: signals.extraSetups,
     costs: { feeRate: costs.commission, slippageRate: costs.slippage, fundingRate: costs.fundingRate },
   };
 }

@@ -2,7 +2,7 @@
 
 import { closeTimeOf, GapCounter, type Candle, type Timeframe, type TradingCalendar } from "#market";
 import { SymbolAnalysis, type AnalysisKit } from "#runtime";
-import type { Signal, SignalUpdate } from "#signals";
+import type { SetupProspect, Signal, SignalUpdate } from "#signals";
 import { ANALYSIS_SCHEMA, type AnalysisDocument, type CandleSpan } from "./analysis-document.ts";
 
 export interface AnalysisRunOptions {
@@ -21,6 +21,8 @@ export type BenchmarkCloses = ReadonlyMap<number, number>;
 export interface AnalysisRun {
   readonly document: AnalysisDocument;
   readonly lastCandle: Candle | null;
+  /** What may come next and what it still lacks, the nearest first. */
+  readonly prospects: readonly SetupProspect[];
   /** Candles that the benchmark has one for. */
   readonly compared: number;
 }
@@ -66,6 +68,7 @@ export async function runAnalysis(batches: CandleBatches, options: AnalysisRunOp
       signals: [...signals.values()],
     },
     lastCandle: last,
+    prospects: analysis.prospects(timeframe),
     compared,
   };
 }

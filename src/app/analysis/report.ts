@@ -2,15 +2,16 @@
 
 import type { Structure, WyckoffEvent } from "#analysis";
 import { instantText, outcomeText, priceTextFor, riskMultiple, type PriceText } from "#chat/console";
-import type { Signal } from "#signals";
+import type { SetupProspect, Signal } from "#signals";
 import type { AnalysisRun } from "./analysis-run.ts";
 import { countLines } from "./count-report.ts";
 import { signalTally } from "./signal-tally.ts";
 
 const EVENTS_SHOWN = 12;
 const SIGNALS_SHOWN = 12;
+const PROSPECTS_SHOWN = 4;
 
-export function analysisReport({ document, lastCandle }: AnalysisRun): string {
+export function analysisReport({ document, lastCandle, prospects }: AnalysisRun): string {
   const { symbol, timeframe, candles, signals } = document;
   const { structures } = document.wyckoff;
   const { counts, history } = document.elliott;
@@ -26,6 +27,9 @@ export function analysisReport({ document, lastCandle }: AnalysisRun): string {
     "",
     open.length === 0 ? "Open ranges: none" : "Open ranges",
     ...open.flatMap((structure) => rangeLines(structure, price)),
+    "",
+    prospects.length === 0 ? "Next signal: no setup is near" : "Next signal: what is there, and what is still missing",
+    ...prospects.slice(0, PROSPECTS_SHOWN).flatMap(prospectLines),
     "",
     ...section(`Last events (of ${structures.length} ranges)`, eventLines(structures, price)),
     "",
@@ -65,6 +69,10 @@ function rangeLines(structure: Structure, price: PriceText): string[] {
     `    support ${price(support)}, resistance ${price(resistance)}; weights: bullish ${weights.bullish.toFixed(2)}, bearish ${weights.bearish.toFixed(2)}`,
     ...(target === "" ? [] : [`    targets ${target}`]),
   ];
+}
+
+function prospectLines({ setup, side, subject, conditions }: SetupProspect): string[] {
+  return [`  ${side} ${setup}, on ${subject}`, ...conditions.map(({ text, isMet }) => `    ${isMet ? "[x]" : "[ ]"} ${text}`)];
 }
 
 function eventLines(structures: readonly Structure[], price: PriceText): string[] {

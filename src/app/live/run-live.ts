@@ -50,7 +50,13 @@ function openLiveBot(settings: Settings, { clock, log }: Pick<LiveTools, "clock"
     kit: createAnalysisKit(settings, maxCandles),
     identity: { version: VERSION, mode: "live", source: sourceText(restUrl) },
     series: allSeries(settings.symbols, settings.timeframes),
-    runtime: { maxCandles, retentionDays, reconnectDelayMs: reconnect.delayMs, maxReconnectDelayMs: reconnect.maxDelayMs },
+    runtime: {
+      maxCandles,
+      retentionDays,
+      reconnectDelayMs: reconnect.delayMs,
+      maxReconnectDelayMs: reconnect.maxDelayMs,
+      maxClusterSignals: settings.signals.maxClusterSignals,
+    },
     web: { host: web.host, port: web.port, token: web.token?.reveal() },
     createNotifiers: (store) => [
       createConsoleNotifier({

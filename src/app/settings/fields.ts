@@ -4,6 +4,7 @@
 import { z } from "zod";
 import { fail, succeed, type Result } from "#core";
 import { parseTimeframe, type Timeframe } from "#market";
+import { EXTRA_SETUPS } from "#signals";
 import { Secret } from "./secret.ts";
 
 export type Field<Value> = z.ZodType<Value, string>;
@@ -126,6 +127,11 @@ export const symbols: Field<readonly string[]> = list((text) => {
   const problem = symbolProblem(text);
   return problem === undefined ? succeed(text) : fail(problem);
 });
+
+/** Setups that are off unless they are asked for. */
+export const extraSetups: Field<readonly string[]> = list((text) =>
+  EXTRA_SETUPS.includes(text) ? succeed(text) : fail(`expected one of ${EXTRA_SETUPS.join(", ") || "none"}, found "${text}"`),
+);
 
 export const timeframes: Field<readonly Timeframe[]> = list(parseTimeframe);
 

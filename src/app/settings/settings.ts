@@ -8,7 +8,13 @@ export interface Settings {
   readonly symbols: readonly string[];
   readonly timeframes: readonly Timeframe[];
   readonly readings: { readonly wyckoff: boolean; readonly elliott: boolean };
-  readonly signals: { readonly minConfidence: number; readonly cooldownMs: number; readonly maxCostR: number };
+  readonly signals: {
+    readonly minConfidence: number;
+    readonly cooldownMs: number;
+    readonly maxCostR: number;
+    readonly extraSetups: readonly string[];
+    readonly maxClusterSignals: number;
+  };
   /** What a position costs: shares of the notional, and funding per 8 hours. */
   readonly costs: { readonly commission: number; readonly slippage: number; readonly fundingRate: number };
   readonly supabase: { readonly url: string; readonly serviceKey: Secret; readonly anonKey: Secret | null } | null;
@@ -58,6 +64,8 @@ export function settingsFrom(values: SettingValues): Settings {
       minConfidence: values.MIN_CONFIDENCE,
       cooldownMs: values.SIGNAL_COOLDOWN_SECONDS * 1000,
       maxCostR: values.MAX_COST_R,
+      extraSetups: values.EXTRA_SETUPS ?? [],
+      maxClusterSignals: values.MAX_CLUSTER_SIGNALS,
     },
     costs: { commission: values.BACKTEST_COMMISSION, slippage: values.BACKTEST_SLIPPAGE, fundingRate: values.BACKTEST_FUNDING_RATE },
     ...outsideParts(values),

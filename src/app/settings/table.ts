@@ -5,6 +5,7 @@ import { z } from "zod";
 import {
   databaseUrl,
   decimal,
+  extraSetups,
   flag,
   host,
   integer,
@@ -35,6 +36,8 @@ export const settingsTable = z.object({
   ENABLE_ELLIOTT: flag.prefault("true"),
   SIGNAL_COOLDOWN_SECONDS: integer({ min: 0, max: 31_536_000 }).prefault("300"),
   MAX_COST_R: decimal({ above: 0, max: 1 }).prefault("0.10"),
+  MAX_CLUSTER_SIGNALS: integer({ min: 0, max: 100 }).prefault("2"),
+  EXTRA_SETUPS: unset(extraSetups),
 
   SUPABASE_URL: unset(web),
   SUPABASE_SERVICE_KEY: unset(secret),

@@ -20,7 +20,7 @@ export function createConsoleNotifier(options: ConsoleNotifierOptions): Notifier
     async notify(notice: Notice): Promise<void> {
       const { signal } = notice;
       const format = { palette, tickSize: await tickSizeOf(signal.symbol), notice: noticeOf(signal) };
-      if (notice.kind === "signal-raised") write(`\n${formatSignal(signal, format)}\n\n`);
+      if (notice.kind === "signal-raised") write(`\n${formatSignal(signal, { ...format, peers: notice.peers })}\n\n`);
       else write(`${formatChange(signal, notice.change, format)}\n`);
     },
   };

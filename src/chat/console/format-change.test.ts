@@ -43,7 +43,7 @@ test("the notifier writes a block for a new signal and a line for a change", asy
     noticeOf: () => "DEMO",
     tickSizeOf: () => Promise.resolve("1"),
   });
-  await notifier.notify({ kind: "signal-raised", signal: sampleSignal });
+  await notifier.notify({ kind: "signal-raised", peers: [], signal: sampleSignal });
   await notifier.notify({ kind: "signal-changed", signal: sampleSignal, change });
   assert.match(written[0] ?? "", /^\n▲ LONG BTCUSDT 1h · spring-test · DEMO\n {2}Entry {5}42151 /);
   assert.equal(written[1]?.split("\n").length, 2);

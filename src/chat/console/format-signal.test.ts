@@ -54,6 +54,20 @@ test("evidence ranked against past setups is a percentile, never a chance", () =
   assert.equal(ranked(0.73), "Evidence  evidence: 73rd percentile");
 });
 
+test("the context and the open ideas it moves with each have a line", () => {
+  const agreement = [
+    { timeframe: "1h", reading: "elliott", relation: "reinforcing", text: "" },
+    { timeframe: "4h", reading: "wyckoff", relation: "neutral", text: "" },
+    { timeframe: "4h", reading: "elliott", relation: "conflicting", text: "" },
+  ] as const;
+  assert.equal(
+    lineOf({ ...sampleSignal, agreement }, "Context"),
+    "Context   Elliott 1h agrees, Wyckoff 4h is neutral, Elliott 4h disagrees",
+  );
+  const peers = [{ symbol: "ETHUSDT", signalId: sampleSignal.id, correlation: 0.834 }];
+  assert.match(formatSignal(sampleSignal, { peers }), /Cluster {3}moves with open ideas on ETHUSDT \(0\.83\): together they are one bet/);
+});
+
 test("a measured hit rate comes with its interval and its samples", () => {
   const measured: Signal = { ...sampleSignal, proven: true, hitRate: { value: 0.46, low: 0.38, high: 0.54, samples: 143 } };
   assert.equal(lineOf(measured, "Hit rate"), "Hit rate  46 % of 143 past signals (95 % interval 38 to 54 %)");

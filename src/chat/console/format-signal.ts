@@ -1,7 +1,8 @@
 // A signal as one readable block: what to do, what it rests on with the moment each fact became knowable, and what would prove it wrong.
 // Pure: the same signal is the same text.
 
-import type { DataHealth, Evidence, Invalidation, Signal } from "#signals";
+import type { Agreement, DataHealth, Evidence, Invalidation, Signal } from "#signals";
+import type { ClusterPeer } from "#runtime";
 import { PLAIN, type Palette } from "./palette.ts";
 import { priceTextFor, type PriceText } from "./price-text.ts";
 import { evidenceStrength, hitRateText, instantText } from "./words.ts";
@@ -12,6 +13,8 @@ export interface SignalFormat {
   /** Stands beside the title, where the figures are not live ("DEMO"). */
   readonly notice?: string | null;
   readonly palette?: Palette;
+  /** Open ideas of the same side on markets that move with this one. */
+  readonly peers?: readonly ClusterPeer[];
 }
 
 const NOT_ADVICE = "Not financial advice: a described setup, not an instruction. Losses are part of every setup.";
@@ -29,6 +32,8 @@ export function formatSignal(signal: Signal, format: SignalFormat = {}): string 
     row("Hit rate", `${hitRateText(signal.hitRate)}${signal.proven ? "" : "; unproven: not shown to beat random entries"}`),
     row("Because", ""),
     ...signal.evidence.map((evidence) => `    - ${reasonText(evidence)}`),
+    ...(signal.agreement.length === 0 ? [] : [row("Context", contextText(signal.agreement))]),
+    ...clusterRows(format.peers ?? []),
     row("Wrong if", ""),
     ...signal.invalidations.map((invalidation) => `    - ${invalidationText(invalidation)}`),
     row("Data", healthText(signal.dataHealth)),
@@ -66,6 +71,19 @@ function targetsText(signal: Signal, price: PriceText): string {
 
 function reasonText({ rule, text, at, confirmedAt }: Evidence): string {
   return `${text} [${rule}; on ${instantText(at)}, known ${instantText(confirmedAt)}]`;
+}
+
+const RELATIONS = { reinforcing: "agrees", neutral: "is neutral", conflicting: "disagrees" } as const;
+
+function contextText(agreement: readonly Agreement[]): string {
+  const names = { wyckoff: "Wyckoff", elliott: "Elliott" } as const;
+  return agreement.map(({ reading, timeframe, relation }) => `${names[reading]} ${timeframe} ${RELATIONS[relation]}`).join(", ");
+}
+
+function clusterRows(peers: readonly ClusterPeer[]): readonly string[] {
+  if (peers.length === 0) return [];
+  const names = peers.map(({ symbol, correlation }) => `${symbol} (${correlation.toFixed(2)})`).join(", ");
+  return [row("Cluster", `moves with open ideas on ${names}: together they are one bet`)];
 }
 
 /** The setup's own sentence names the price and whether a touch or a close counts. */

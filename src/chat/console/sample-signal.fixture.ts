@@ -25,6 +25,7 @@ export const sampleSignal: Signal = {
   confidenceBasis: "raw",
   hitRate: null,
   proven: false,
+  agreement: [],
   evidence: [
     {
       rule: "W:SPRING",

@@ -2,7 +2,7 @@
 
 import type { Json } from "#core";
 import type { Candle, Instrument, SeriesKey } from "#market";
-import type { Signal } from "#signals";
+import type { LedgerEntry, Signal } from "#signals";
 
 export interface Store {
   /** "SQLite data/wyeli.sqlite": for the start log and status. */
@@ -16,6 +16,8 @@ export interface Store {
   signals(query: SignalQuery): Promise<readonly Signal[]>;
   signal(id: string): Promise<Signal | undefined>;
   signalStatistics(): Promise<readonly SignalStatistics[]>;
+  /** What each filter earned or cost, the busiest first. */
+  ledgerStatistics(): Promise<readonly LedgerStatistics[]>;
   /** A state saved under this key by the last commit that named it. */
   state(key: string): Promise<Json | undefined>;
   /** Deletes candles that opened before the instant, except those that a signal cites; says how many. */
@@ -27,6 +29,8 @@ export interface StoreBatch {
   readonly candles?: readonly SeriesCandles[];
   /** New signals and new versions of known ones. Written to disk before the commit returns. */
   readonly signals?: readonly Signal[];
+  /** Decisions whose end is known. */
+  readonly ledger?: readonly LedgerEntry[];
   readonly states?: readonly { readonly key: string; readonly value: Json }[];
 }
 
@@ -74,4 +78,20 @@ export interface SignalStatistics {
   readonly wins: number;
   readonly averageConfidence: number;
   readonly averageR: number | null;
+}
+
+/** One row of the view `v_decision_ledger`. */
+export interface LedgerStatistics {
+  readonly kind: LedgerEntry["kind"];
+  /** What held ideas back, or the rule of the level that broke. */
+  readonly gate: string;
+  readonly decisions: number;
+  /** Those that would have been filled. */
+  readonly filled: number;
+  /** Target 1 would have come before the stop. */
+  readonly hits: number;
+  /** R they would have made on average; null where none would have been filled. */
+  readonly averageR: number | null;
+  /** R that these decisions spared (positive) or missed (negative), all together. */
+  readonly keptR: number;
 }

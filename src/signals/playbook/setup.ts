@@ -7,12 +7,14 @@ import type { StrengthPart } from "../confidence.ts";
 import type { Evidence, Invalidation, Side, Signal } from "../signal.ts";
 import type { PlaybookOptions } from "./options.ts";
 
-export type SetupFamily = "wyckoff" | "elliott";
+/** The way of reading the market a setup belongs to. */
+export type SetupReading = "wyckoff" | "elliott";
 
 export interface Setup {
   readonly name: string;
-  /** The reading it belongs to. */
-  readonly family: SetupFamily;
+  /** What it is measured under in the reference table: a setup and its mirror image are one family. */
+  readonly family: string;
+  readonly reading: SetupReading;
   /** Evaluated unless the operator says otherwise; the others only where they are asked for by name. */
   readonly isDefault: boolean;
   /** The ideas this candle confirmed. The same idea may come again at later candles: its `origin` tells that it is the same. */
@@ -58,6 +60,18 @@ export interface Idea {
   readonly atr: number;
   readonly strength: readonly StrengthPart[];
   readonly anchors: MomentumAnchors;
+  /** A reward the setup asks for beyond what every plan has to pay. */
+  readonly requiredReward?: RequiredReward;
+  /** Share of the usual size; all of it unless given. */
+  readonly sizeFactor?: number;
+}
+
+export interface RequiredReward {
+  readonly price: number;
+  /** Multiples of the risk. */
+  readonly least: number;
+  /** What lies at the price: "the conservative point-and-figure count". */
+  readonly name: string;
 }
 
 /** Where momentum and volume are to be measured from; what a setup does not name is not asked. */

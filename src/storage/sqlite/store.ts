@@ -3,11 +3,12 @@
 import type { Json } from "#core";
 import type { Candle, Instrument, SeriesKey } from "#market";
 import type { Signal } from "#signals";
-import type { CandleRange, CommitReceipt, SignalQuery, SignalStatistics, Store, StoreBatch } from "#runtime";
+import type { CandleRange, CommitReceipt, LedgerStatistics, SignalQuery, SignalStatistics, Store, StoreBatch } from "#runtime";
 import { StoreError } from "../store-error.ts";
 import { deleteUncitedCandles, insertCandles, selectCandles } from "./candle-table.ts";
 import type { SqliteDatabase } from "./database.ts";
 import { selectInstruments, upsertInstrument } from "./instrument-table.ts";
+import { putLedgerEntry, selectLedgerStatistics } from "./ledger-table.ts";
 import { selectStatistics } from "./signal-statistics.ts";
 import { putSignal, selectSignal, selectSignals } from "./signal-table.ts";
 import { putState, selectState } from "./state-table.ts";
@@ -31,9 +32,9 @@ export class SqliteStore implements Store {
   }
 
   async commit(batch: StoreBatch): Promise<CommitReceipt> {
-    const { candles = [], signals = [], states = [] } = batch;
+    const { candles = [], signals = [], ledger = [], states = [] } = batch;
     // Candles alone can be fetched again; what was concluded from them cannot be let go once it has been acknowledged.
-    const durability = signals.length > 0 || states.length > 0 ? "flushed" : "written";
+    const durability = signals.length > 0 || ledger.length > 0 || states.length > 0 ? "flushed" : "written";
     return this.#open().transaction(durability, () => {
       const differingCandles: { series: SeriesKey; openTime: number }[] = [];
       let duplicateCandles = 0;
@@ -43,6 +44,7 @@ export class SqliteStore implements Store {
         for (const openTime of differing) differingCandles.push({ series: part.series, openTime });
       }
       const newSignals = signals.filter((signal) => putSignal(this.#database, signal)).map((signal) => signal.id);
+      for (const entry of ledger) putLedgerEntry(this.#database, entry);
       for (const state of states) putState(this.#database, state);
       return { duplicateCandles, differingCandles, newSignals };
     });
@@ -72,6 +74,10 @@ export class SqliteStore implements Store {
 
   async signalStatistics(): Promise<readonly SignalStatistics[]> {
     return this.#read(selectStatistics);
+  }
+
+  async ledgerStatistics(): Promise<readonly LedgerStatistics[]> {
+    return this.#read(selectLedgerStatistics);
   }
 
   async state(key: string): Promise<Json | undefined> {

@@ -7,6 +7,7 @@ import { chosenCount } from "./count-words.ts";
 import { ChartPanel } from "./chart-panel.ts";
 import type { DashboardModel, DashboardState } from "./dashboard-model.ts";
 import { HeldBackList } from "./held-back-list.ts";
+import { ProspectList } from "./prospect-list.ts";
 import { SeriesPicker } from "./series-picker.ts";
 import { SignalList } from "./signal-list.ts";
 import { StatisticsBar } from "./statistics-bar.ts";
@@ -44,7 +45,8 @@ export function App({ model }: { readonly model: DashboardModel }) {
         <${SignalList} state=${state} onToggle=${model.toggle.bind(model)} />
         <${CountList} counts=${counts} chosen=${chosenCount(counts, state.countKey)} onChoose=${model.chooseCount.bind(model)} />
         <${StructureList} reading=${state.reading} unfolded=${unfolded} onChoose=${model.chooseStructure.bind(model)} />
-        <${HeldBackList} ideas=${state.heldBack} />
+        <${ProspectList} prospects=${state.reading?.prospects ?? []} />
+        <${HeldBackList} ideas=${state.heldBack} ledger=${state.ledger} />
       </aside>
     </main>
     <${StatisticsBar} statistics=${state.statistics} version=${status?.version} />

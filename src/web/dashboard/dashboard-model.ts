@@ -3,7 +3,7 @@
 
 import { countKey } from "./count-words.ts";
 import { LiveLine } from "./live-line.ts";
-import { requestChart, requestHeldBack, requestReading, requestSignals, requestStatistics } from "./request.ts";
+import { requestChart, requestHeldBack, requestLedger, requestReading, requestSignals, requestStatistics } from "./request.ts";
 import { isSameSeries, readAddress, writeAddress } from "./page-address.ts";
 import { Throttled } from "./throttled.ts";
 import type {
@@ -13,6 +13,7 @@ import type {
   Count,
   HeldBackIdea,
   LiveMessage,
+  LedgerStatistics,
   ReadingAnswer,
   SeriesKey,
   Signal,
@@ -33,6 +34,7 @@ export interface DashboardState {
   readonly signals: readonly Signal[] | undefined;
   readonly statistics: readonly SignalStatistics[];
   readonly heldBack: readonly HeldBackIdea[];
+  readonly ledger: readonly LedgerStatistics[];
   readonly selectedId: string | undefined;
   /** The Elliott count drawn, where one was chosen; the leading one otherwise. */
   readonly countKey: string | undefined;
@@ -62,6 +64,7 @@ const FIRST_STATE: DashboardState = {
   signals: undefined,
   statistics: [],
   heldBack: [],
+  ledger: [],
   selectedId: undefined,
   countKey: undefined,
   structureId: undefined,
@@ -216,8 +219,8 @@ export class DashboardModel {
 
   async #loadFigures(): Promise<void> {
     await this.#attempt("figures", async () => {
-      const [{ statistics }, { heldBack }] = await Promise.all([requestStatistics(), requestHeldBack()]);
-      this.#change({ statistics, heldBack });
+      const [{ statistics }, { heldBack }, { ledger }] = await Promise.all([requestStatistics(), requestHeldBack(), requestLedger()]);
+      this.#change({ statistics, heldBack, ledger });
     });
   }
 

@@ -2,11 +2,17 @@
 
 import { html } from "htm/preact";
 import { formatTime } from "./format.ts";
-import type { HeldBackIdea } from "../wire.ts";
+import { LedgerTable } from "./ledger-table.ts";
+import type { HeldBackIdea, LedgerStatistics } from "../wire.ts";
 
 const MOST_SHOWN = 50;
 
-export function HeldBackList({ ideas }: { readonly ideas: readonly HeldBackIdea[] }) {
+interface HeldBackListProps {
+  readonly ideas: readonly HeldBackIdea[];
+  readonly ledger: readonly LedgerStatistics[];
+}
+
+export function HeldBackList({ ideas, ledger }: HeldBackListProps) {
   return html`<details class="section">
     <summary><h2>Held back <span class="count">${ideas.length}</span></h2></summary>
     ${
@@ -26,5 +32,6 @@ export function HeldBackList({ ideas }: { readonly ideas: readonly HeldBackIdea[
           </li>`,
       )}
     </ul>
+    <${LedgerTable} ledger=${ledger} />
   </details>`;
 }

@@ -1,6 +1,15 @@
 // Questions to the API. A failure is an Error with the sentence that the server gave, or one of our own.
 
-import type { ChartAnswer, ErrorAnswer, HeldBackAnswer, ReadingAnswer, SeriesKey, SignalsAnswer, StatisticsAnswer } from "../wire.ts";
+import type {
+  ChartAnswer,
+  ErrorAnswer,
+  HeldBackAnswer,
+  LedgerAnswer,
+  ReadingAnswer,
+  SeriesKey,
+  SignalsAnswer,
+  StatisticsAnswer,
+} from "../wire.ts";
 
 export function requestChart(series: SeriesKey): Promise<ChartAnswer> {
   return request("/api/chart", { ...series });
@@ -20,6 +29,10 @@ export function requestStatistics(): Promise<StatisticsAnswer> {
 
 export function requestHeldBack(): Promise<HeldBackAnswer> {
   return request("/api/held-back");
+}
+
+export function requestLedger(): Promise<LedgerAnswer> {
+  return request("/api/ledger");
 }
 
 async function request<Answer>(path: string, query: Readonly<Record<string, string>> = {}): Promise<Answer> {

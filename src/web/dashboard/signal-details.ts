@@ -16,6 +16,16 @@ export function SignalDetails({ signal }: { readonly signal: Signal }) {
           </li>`,
       )}
     </ul>
+    ${
+      signal.agreement.length > 0 &&
+      html`<h3>Other readings</h3>
+        <ul>
+          ${signal.agreement.map(
+            ({ reading, timeframe, relation, text }) =>
+              html`<li key=${`${reading}${timeframe}`}><span class=${`relation ${relation}`}>${relation}</span> ${reading} ${timeframe}: ${text}</li>`,
+          )}
+        </ul>`
+    }
     <h3>Wrong if</h3>
     <ul>
       ${signal.invalidations.map(
@@ -56,7 +66,7 @@ export function SignalDetails({ signal }: { readonly signal: Signal }) {
       `
     }
     <ul>
-      ${signal.changes.map((change) => html`<li key=${change.to}><small>${formatTime(change.confirmedAt)}</small> ${change.text}</li>`)}
+      ${signal.changes.map((change) => html`<li key=${`${change.to}${change.confirmedAt}`}><small>${formatTime(change.confirmedAt)}</small> ${change.text}</li>`)}
     </ul>
   </div>`;
 }

@@ -16,7 +16,7 @@ export function signalState(signal: Signal): SignalState {
     if (outcome.result === "UNFILLED") return { text: "UNFILLED", tone: "neutral" };
     return { text: `${outcome.result} ${formatR(outcome.r)}`, tone: toneOfR(outcome.r) };
   }
-  const last = changes.at(-1)?.to;
+  const last = changes.findLast(({ to }) => to !== "reaffirmed")?.to;
   if (last === undefined) return { text: "awaiting entry", tone: "waiting" };
   if (last === "filled") return { text: "open", tone: "waiting" };
   return { text: `open, ${last.replace("target", "T")} reached`, tone: "good" };

@@ -59,7 +59,7 @@ export function drawFinished(drawing: Drawing) {
 
 const SETTINGS = {
   readings: { wyckoff: true, elliott: true },
-  signals: { minConfidence: 0, cooldownMs: 0, maxCostR: 1 },
+  signals: { minConfidence: 0, cooldownMs: 0, maxCostR: 1, extraSetups: [], maxClusterSignals: 0 },
   costs: { commission: 0.0004, slippage: 0.0002, fundingRate: 0.0001 },
 };
 
@@ -133,6 +133,7 @@ function drawSignal(candles: readonly Candle[], random: SeededRandom, id: string
     confidenceBasis: "raw",
     hitRate: null,
     proven: false,
+    agreement: [],
     evidence: [{ rule: "W:SPRING", text: "drawn", at: openTime, confirmedAt }],
     invalidations: [
       { rule: "W:SPRING", text: "drawn", price: away(offset - 0.7 * risk), side: wrong, basis: random.pick(["touch", "close"]) },

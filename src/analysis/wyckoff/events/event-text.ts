@@ -11,6 +11,9 @@ import type { SpringReading } from "./spring-type.ts";
 import type { Extreme, Leg, StandingSpring, TestCandidate } from "./story.ts";
 
 type Draft = Omit<WyckoffEvent, "rule" | "levels"> & { readonly levels?: WyckoffEvent["levels"] };
+/** A jump came from the last minor low. */
+const MINOR_SCALE = 0;
+
 type Moment = Pick<Side, "orientation" | "candle">;
 
 export function preliminaryEvent(stop: PreliminaryStop, orientation: Orientation, confirmedAt: number): WyckoffEvent {
@@ -99,12 +102,14 @@ export function pointOfPhaseC({ orientation, candle }: Moment, low: Extreme): Wy
   return placed({ orientation, candle }, low, { ...pointType(orientation), subtype: "C", score: 0.5, text });
 }
 
-export function jumpEvent({ orientation, candle }: Moment, manner: "slow" | "effort"): WyckoffEvent {
+export function jumpEvent({ orientation, candle, chart }: Moment & Pick<Side, "chart">, manner: "slow" | "effort"): WyckoffEvent {
   const name = orientation === 1 ? "Jump across the creek: closed above resistance" : "Break of the ice: closed below support";
   const isSlow = manner === "slow";
   const text = isSlow ? `${name} three times in a row` : `${name} on ${times(candle.relativeVolume)} the usual volume`;
   const type = orientation === 1 ? "JAC" : "MSOW";
-  return event({ ...now(candle), type, ...(isSlow ? { subtype: "slow" } : {}), score: isSlow ? 0.5 : 0.7, text });
+  const reaction = chart.lastLow(MINOR_SCALE);
+  const levels = reaction === null ? {} : { anchor: reaction.price };
+  return event({ ...now(candle), type, ...(isSlow ? { subtype: "slow" } : {}), score: isSlow ? 0.5 : 0.7, text, levels });
 }
 
 export function backUpEvent({ orientation, candle }: Moment, low: Extreme, quiet: number): WyckoffEvent {

@@ -29,6 +29,9 @@ const STOOD_ON: { readonly [Name in Step]?: readonly EvidenceName[] } = {
   jump: ["jump", "jumpVolume"],
 };
 
+/** What is traded before its range is believed carries the count of the cause from its own row. */
+const COUNTED: ReadonlySet<Step> = new Set(["spring", "test", "back-up", "point"]);
+
 export function hear(range: RangeState, occurrence: Occurrence, side: RangeSide): void {
   const { confirmedAt } = side.candle;
   if (occurrence.kind === "left") {
@@ -58,7 +61,7 @@ function happened(range: RangeState, occurrence: Occurrence & { kind: "event" },
   const { step, event, evidence } = occurrence;
   const { orientation, candle, story } = side;
   if (step === "spring" || step === "early") jumpUndone(range, otherOf(range, side));
-  ledger.event(step === "test" ? withCount(event, targetsOf(range, side, event)) : event, landmarkOf(occurrence));
+  ledger.event(COUNTED.has(step) ? withCount(event, targetsOf(range, side, event)) : event, landmarkOf(occurrence));
   hypotheses.learn(orientation, evidence);
   if (step === "spring" || step === "test" || step === "sign" || step === "jump") weighAnew(range, candle);
   if (step === "spring") {

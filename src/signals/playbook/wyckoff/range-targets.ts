@@ -1,87 +1,105 @@
-// Where a tested range leads. Target 1 is its far edge. Targets 2 and 3 are the count of its cause, the conservative one first (wyckoff 2.5, 2.7),
-// where it has a count that reaches beyond target 1; otherwise they project its height (decision 0012).
+// Where a range leads: first the levels inside it that the setup names, then the point-and-figure count of its cause, conservative, middle and
+// maximum (wyckoff 2.5, 2.7). Where the count does not reach beyond what comes before it, the height of the range is projected in its place
+// (decision 0012), and the text says so.
 
+import type { WyckoffEvent } from "#analysis";
 import { orient, shiftPrice, type Direction } from "../../direction.ts";
 import { priceText, ratioText } from "../../figure-text.ts";
-import type { Side } from "../../signal.ts";
-import type { RangeTestOptions } from "./options.ts";
-import type { RangeTest } from "./range-test-finding.ts";
+import { priceWithin, type RangeView } from "./range-view.ts";
 
-export interface RangeTargets {
-  readonly prices: readonly [number, number, number];
-  /** How they were found, for the evidence; `farEdge` is what a trader calls target 1. */
-  text(farEdge: string): string;
-}
-
-/** One of the three targets of a point-and-figure count. */
-interface Counted {
+export interface NamedPrice {
   readonly name: string;
   readonly price: number;
 }
 
+export interface RangeTargets {
+  readonly prices: readonly number[];
+  /** How they were found, for the evidence. */
+  readonly text: string;
+}
+
+export interface TargetPlan {
+  /** Levels of the range that come first. */
+  readonly edges: readonly NamedPrice[];
+  /** How many targets there are in all. */
+  readonly places: number;
+  /** What every target lies beyond. */
+  readonly entry: number;
+  /** Of the cause, the conservative one first. */
+  readonly counts: readonly NamedPrice[];
+  /** Widths from one projected target to the next. */
+  readonly projectedWidths: number;
+}
+
 const COUNTS = ["conservative", "middle", "maximum"] as const;
 
-export function rangeTargets(direction: Direction, found: RangeTest, options: RangeTestOptions): RangeTargets {
-  const { support, resistance } = found.structure;
-  const farEdge = direction.side === "long" ? resistance : support;
-  const counts = countsOf(direction, found);
-  const [second, third] = stepsBeyond(direction, farEdge, counts);
-  if (second !== undefined && third !== undefined) return counted(farEdge, second, third);
-  return projected(direction, { farEdge, width: Math.log(resistance / support), isCounted: counts.length > 0 }, options);
+/** Undefined where price has already left an edge of the plan behind: then the setup has nothing left to win there. */
+export function rangeTargets(range: RangeView, plan: TargetPlan): RangeTargets | undefined {
+  const { edges, places, entry, counts } = plan;
+  if (stepsBeyond(range.direction, entry, edges).length < edges.length) return undefined;
+  const reached = edges.at(-1)?.price ?? entry;
+  const wanted = places - edges.length;
+  const counted = stepsBeyond(range.direction, reached, counts).slice(0, wanted);
+  if (counted.length === wanted) return told(edges, counted, ["the ", "point-and-figure count of its cause"]);
+  const why = counts.length > 0 ? "the count of its cause hardly reaches beyond" : "its cause is not counted";
+  return told(edges, projected(range, reached, wanted, plan.projectedWidths), ["", `of its height beyond the range, as ${why}`]);
 }
 
-/** The side whose nine tests speak for an idea. */
-export function testSideOf(side: Side): "buying" | "selling" {
-  return side === "long" ? "buying" : "selling";
+/** The targets on the way out of a range that was entered at its near edge. */
+export function middleAndFarEdge(range: RangeView): readonly NamedPrice[] {
+  return [
+    { name: "the middle of the range", price: priceWithin(range, 0.5) },
+    { name: range.words.farEdge, price: range.farEdge },
+  ];
 }
 
-/** Counted from the test itself; failing that, as last published, whose side is that of the nine tests published with it. */
-function countsOf({ side }: Direction, { test, structure }: RangeTest): readonly Counted[] {
-  const fromTest = COUNTS.flatMap((name) => {
-    const price = test.levels[name];
+/** Counted from the event itself; failing that, as last published for this side; failing that, from the last event that carries a count. */
+export function countsOf({ structure, words, story }: RangeView, event: WyckoffEvent): readonly NamedPrice[] {
+  const own = countIn(event);
+  if (own.length > 0) return own;
+  if (structure.tests?.side === words.tests && structure.targets.length > 0) {
+    return structure.targets.map(({ basis, price }) => ({ name: basis.replace("P&F ", ""), price }));
+  }
+  const earlier = [story.lastPoint, story.test, story.phaseC].find((before) => before !== undefined && countIn(before).length > 0);
+  return earlier === undefined ? [] : countIn(earlier);
+}
+
+function countIn({ levels }: WyckoffEvent): readonly NamedPrice[] {
+  return COUNTS.flatMap((name) => {
+    const price = levels[name];
     return price === undefined ? [] : [{ name, price }];
   });
-  if (fromTest.length > 0) return fromTest;
-  if (structure.tests?.side !== testSideOf(side)) return [];
-  return structure.targets.map(({ basis, price }) => ({ name: basis.replace("P&F ", ""), price }));
 }
 
-/** The counts beyond this price, each beyond the one before. */
-function stepsBeyond(direction: Direction, price: number, counts: readonly Counted[]): readonly Counted[] {
+/** Those beyond this price, each beyond the one before. */
+function stepsBeyond(direction: Direction, price: number, levels: readonly NamedPrice[]): readonly NamedPrice[] {
   let reached = orient(direction, price);
-  return counts.filter((count) => {
-    const level = orient(direction, count.price);
+  return levels.filter((next) => {
+    const level = orient(direction, next.price);
     if (!(level > reached)) return false;
     reached = level;
     return true;
   });
 }
 
-function counted(farEdge: number, second: Counted, third: Counted): RangeTargets {
-  const [first, ...further] = [farEdge, second.price, third.price].map(priceText);
-  return {
-    prices: [farEdge, second.price, third.price],
-    text: (name) =>
-      `Target 1, ${first}, is ${name}; ${further.join(" and ")} are the ${second.name} and the ${third.name} point-and-figure count of its cause`,
-  };
+function projected({ direction, farEdge, width }: RangeView, reached: number, wanted: number, step: number): readonly NamedPrice[] {
+  const beyond = (direction.sign * Math.log(reached / farEdge)) / width;
+  const first = Math.max(1, Math.floor(beyond / step + 1e-9) + 1);
+  return Array.from({ length: wanted }, (_, place) => {
+    const widths = (first + place) * step;
+    return { name: ratioText(widths), price: shiftPrice(direction, farEdge, widths * width) };
+  });
 }
 
-interface ProjectedRange {
-  readonly farEdge: number;
-  readonly width: number;
-  /** There is a count, but it ends short of what a plan of three targets needs. */
-  readonly isCounted: boolean;
+/** `around`: what stands before and after the names of the targets beyond the edges. */
+function told(edges: readonly NamedPrice[], beyond: readonly NamedPrice[], around: readonly [before: string, after: string]): RangeTargets {
+  const named = edges.map(({ name, price }) => `${priceText(price)}, ${name}`);
+  const [prices, names] = [beyond.map(({ price }) => priceText(price)), beyond.map(({ name }) => name)];
+  const last = `${listed(prices)}, ${around[0]}${listed(names)} ${around[1]}`;
+  return { prices: [...edges, ...beyond].map(({ price }) => price), text: `Targets: ${[...named, last].join("; ")}` };
 }
 
-function projected(direction: Direction, { farEdge, width, isCounted }: ProjectedRange, options: RangeTestOptions): RangeTargets {
-  const { secondTargetWidths, thirdTargetWidths } = options;
-  const second = shiftPrice(direction, farEdge, secondTargetWidths * width);
-  const third = shiftPrice(direction, farEdge, thirdTargetWidths * width);
-  const [first, ...further] = [farEdge, second, third].map(priceText);
-  const widths = `${ratioText(secondTargetWidths)} and ${ratioText(thirdTargetWidths)} of its height`;
-  const why = isCounted ? ", as the count of its cause hardly reaches beyond the range" : "";
-  return {
-    prices: [farEdge, second, third],
-    text: (name) => `Targets measured from the range: ${first} is ${name}, ${further.join(" and ")} lie ${widths} beyond${why}`,
-  };
+/** "one, two and three". */
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

@@ -32,3 +32,16 @@ test("a text that ends too early, or holds what is no letter, is refused", () =>
   assert.throws(() => new DigitReader("z").read(), /letters of its alphabet/);
   assert.throws(() => new DigitReader("*").read(), /letters of its alphabet/);
 });
+
+test("any number comes back bit for bit in eleven letters", () => {
+  fc.assert(
+    fc.property(fc.array(fc.double()), (numbers) => {
+      const out = new DigitWriter();
+      for (const number of numbers) out.writeFloat(number);
+      assert.equal(out.text.length, 11 * numbers.length);
+      const from = new DigitReader(out.text);
+      for (const number of numbers) assert.ok(Object.is(from.readFloat(), number));
+    }),
+    { seed: 20_240_101 },
+  );
+});

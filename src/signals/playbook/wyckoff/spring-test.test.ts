@@ -15,8 +15,8 @@ import {
 } from "../../signal-samples.ts";
 import { DEFAULT_PLAYBOOK_OPTIONS } from "../options.ts";
 import type { Idea, SetupContext } from "../setup.ts";
-import { springTest } from "./spring-test.ts";
-import { utadTest } from "./utad-test.ts";
+import { conditionsOf, counted, rangeOf, SPRING, TEST } from "./range-samples.ts";
+import { springTest, utadTest } from "./spring-test.ts";
 
 const CANDLE = candleAt(-1, [102, 103, 101, 102]);
 
@@ -68,25 +68,19 @@ test("the evidence lists the range's events in order, the way it leans and where
       ["W:SPRING", "SPRING at 98"],
       ["W:TEST", "Test held at 101"],
       ["spring-test", "The range holds 90 % of its weight on the long side"],
-      ["spring-test", "Targets measured from the range: 120 is the top of the range, 131.4534 and 144 lie 0.5 and 1 of its height beyond"],
+      [
+        "spring-test",
+        "Targets: 120, the top of the range; 131.4534 and 144, 0.5 and 1 of its height beyond the range, as its cause is not counted",
+      ],
+      ["W:T9", "No point-and-figure count to grade the reward by"],
     ],
   );
   assert.ok(idea?.evidence.every(({ confirmedAt }) => confirmedAt <= T0));
 });
 
 /** A range counted for one side, as its last point published it. */
-function countedRange(prices: readonly number[], side: "buying" | "selling" = "buying"): Structure {
-  const bases = ["P&F conservative", "P&F middle", "P&F maximum"];
-  const targets = prices.map((price, place) => ({
-    price,
-    basis: bases[place] ?? "",
-    columns: 14,
-    box: 0.01,
-    reversal: 3,
-    confirmedAt: T0,
-  }));
-  const strength = { rule: "W:T7", name: "strength", answer: "unknown", text: "No benchmark given", at: T0, confirmedAt: T0 } as const;
-  return springRange({ targets, tests: { side, passed: 0, failed: 0, unknown: 1, tests: [strength] } });
+function countedRange(prices: readonly number[], side?: "buying" | "selling"): Structure {
+  return springRange(counted(prices, side));
 }
 
 function planOf(structure: Structure): { readonly targets: readonly number[]; readonly said: readonly string[] } {
@@ -100,15 +94,16 @@ test("targets 2 and 3 are the conservative and the middle count of the cause, an
   assert.deepEqual(targets, [120, 130, 138]);
   assert.ok(
     said.includes(
-      "spring-test Target 1, 120, is the top of the range; 130 and 138 are the conservative and the middle point-and-figure count of its cause",
+      "spring-test Targets: 120, the top of the range; 130 and 138, the conservative and middle point-and-figure count of its cause",
     ),
   );
+  assert.ok(said.includes("spring-test Grade: 6 of the nine buying tests passed, 1 failed, 2 without an answer"));
   assert.ok(said.includes("W:T7 No benchmark given"));
 });
 
 test("the count from the test itself goes before the one that was published", () => {
-  const counted = { ...SPRING_TEST, levels: { ...SPRING_TEST.levels, conservative: 125, middle: 131, maximum: 137 } };
-  const idea = springIdea(contextOf(eventFact(counted), readingOf(countedRange([130, 138, 146]))));
+  const own = { ...SPRING_TEST, levels: { ...SPRING_TEST.levels, conservative: 125, middle: 131, maximum: 137 } };
+  const idea = springIdea(contextOf(eventFact(own), readingOf(countedRange([130, 138, 146]))));
   assert.deepEqual(idea?.targets, [120, 125, 131]);
 });
 
@@ -125,14 +120,16 @@ test("where the count does not give two targets beyond the range its height is p
     const { targets, said } = planOf(countedRange(prices));
     isNear(targets[1], 120 * Math.sqrt(1.2));
     isNear(targets[2], 144);
-    assert.ok(said.some((line) => /^spring-test Targets measured .* beyond, as the count of its cause hardly reaches/.test(line)));
+    assert.ok(
+      said.some((line) => /^spring-test Targets: .* beyond the range, as the count of its cause hardly reaches beyond$/.test(line)),
+    );
   }
 });
 
 test("what was counted and tested for the other side is none of this one's", () => {
   const { targets, said } = planOf(countedRange([130, 138, 146], "selling"));
   isNear(targets[2], 144);
-  assert.ok(!said.some((line) => line.startsWith("W:T7") || line.includes("count of its cause")));
+  assert.ok(!said.some((line) => line.startsWith("W:T7") || line.includes("point-and-figure count of its cause")));
 });
 
 test("events the range does not have weigh nothing", () => {
@@ -140,13 +137,13 @@ test("events the range does not have weigh nothing", () => {
   const idea = springIdea(contextOf(eventFact(SPRING_TEST), readingOf(springRange({ events }))));
   assert.deepEqual(
     idea?.strength.map(({ name }) => name),
-    ["terminalEvent", "test", "structure"],
+    ["phaseC", "test", "structure"],
   );
 });
 
 for (const [name, range] of [
   ["uncounted", springRange()],
-  ["counted", countedRange([130, 138, 146])],
+  ["counted", countedRange([140, 150, 160])],
 ] as const) {
   test(`a UTAD test on 1/p is the mirror image of the spring test on p, the range ${name}`, () => checkMirror(range));
 }
@@ -188,6 +185,7 @@ test("in a market of sessions ten daily candles last two weeks", () => {
 });
 
 const UTAD = { type: "UTAD", at: T0, confirmedAt: T0, price: 122, score: 1, rule: "W:UTAD", text: "", levels: {} } as const;
+const FAILED = { confirmedAt: T0, field: "event", from: `SPRING ${T0 - 5 * HOUR}`, to: "failed" } as const;
 const NOT_A_SETUP: readonly (readonly [name: string, fact: AnalysisFact, structure?: Structure, atr?: number])[] = [
   ["an event other than a test", eventFact({ ...SPRING_TEST, type: "ST" })],
   ["the test of a UTAD", eventFact({ ...SPRING_TEST, subtype: "utad" })],
@@ -197,6 +195,9 @@ const NOT_A_SETUP: readonly (readonly [name: string, fact: AnalysisFact, structu
   ["a structure nobody knows", eventFact(SPRING_TEST, "range-9")],
   ["a structure that is no longer open", eventFact(SPRING_TEST), springRange({ status: "failed" })],
   ["a structure without a spring", eventFact(SPRING_TEST), springRange({ events: [] })],
+  ["a spring that has failed", eventFact(SPRING_TEST), springRange({ changes: [FAILED] })],
+  ["a range that is not in Phase C or D", eventFact(SPRING_TEST), springRange({ phase: "B" })],
+  ["a range whose far edge price has left behind", eventFact(SPRING_TEST), springRange({ resistance: 103 })],
   ["a spring followed by a UTAD", eventFact(SPRING_TEST), springRange({ events: [...springRange().events, UTAD] })],
   ["an ATR still warming up", eventFact(SPRING_TEST), springRange(), Number.NaN],
 ];
@@ -206,6 +207,29 @@ for (const [name, fact, structure = springRange(), atr] of NOT_A_SETUP) {
     assert.equal(springIdea(contextOf(fact, readingOf(structure, atr))), undefined);
   });
 }
+
+test("its prospects wait for the spring first, then for the test of it, as long as one may come", () => {
+  const veto = "+ less than 70 % of the range's weight on the short side (now 10 %)";
+  assert.deepEqual(conditionsOf(springTest, rangeOf([], { phase: "B" })), [
+    veto,
+    "- Phase C: a dip below 100 that is reclaimed",
+    "- a quiet test of it that holds above its low and turns",
+  ]);
+  const reclaimed = [veto, "+ Phase C: a dip below 100 that is reclaimed", "- a quiet test of it that holds above 98 and turns"];
+  assert.deepEqual(conditionsOf(springTest, rangeOf([SPRING])), reclaimed);
+  assert.deepEqual(conditionsOf(springTest, rangeOf([{ ...TEST, at: SPRING.at - HOUR }, SPRING])), reclaimed);
+  const longAgo = { ...SPRING, confirmedAt: T0 - 21 * HOUR };
+  for (const over of [rangeOf([SPRING, TEST]), rangeOf([longAgo]), rangeOf([], { phase: "D" })]) {
+    assert.deepEqual(conditionsOf(springTest, over), []);
+  }
+});
+
+test("the range that has got furthest comes first", () => {
+  const [waiting, reclaimed] = [rangeOf([], { phase: "B", id: "waiting" }), rangeOf([SPRING], { resistance: 130 })];
+  const reading = { ...readingOf(waiting), openStructures: [waiting, reclaimed] };
+  const subjects = springTest.prospects({ ...SPRING_CONTEXT, reading }).map(({ subject }) => subject);
+  assert.deepEqual(subjects, ["the accumulation from 100 to 130", "the accumulation from 100 to 120"]);
+});
 
 test("springs of every type, and shakeouts, may be tested", () => {
   for (const [type, subtype] of [

@@ -1,0 +1,110 @@
+// Goes with the larger trend once a zigzag, flat or double has ended where it was expected, before the wave after it has shown itself
+// (playbook: correction-end; elliott 5.3 to 5.5, 5.9).
+
+import { shiftPrice, type Direction } from "../../direction.ts";
+import { priceText } from "../../figure-text.ts";
+import type { MomentumAnchors, ProspectContext } from "../setup.ts";
+import { lastFourth } from "./correction-trigger.ts";
+import { endedCorrection, type EndedCorrection } from "./corrections.ts";
+import type { CountView } from "./count-view.ts";
+import { hardLevel } from "./hard-levels.ts";
+import { largerTrend, type LargerTrend } from "./larger-trend.ts";
+import { meetingRelations } from "./relations.ts";
+import type { Sighting, WavePlan } from "./sighting.ts";
+import { against, durationOf, heightOf } from "./wave-measure.ts";
+import { waveSetup } from "./wave-setup.ts";
+import { aPatternText, capitalised, listText, subjectText } from "./wave-text.ts";
+
+export const correctionEnd = waveSetup({ name: "correction-end", isDefault: true, see: seeCorrectionEnd });
+
+function seeCorrectionEnd(view: CountView, context: ProspectContext): Sighting | undefined {
+  const ended = endedCorrection(view);
+  if (ended === undefined) return seeEnding(view, context);
+  const { correction, c } = ended;
+  const options = context.options.elliott.correctionEnd;
+  const direction = against(c.direction);
+  const trend = largerTrend(view, correction, direction, context.options.elliott.leastTrendShare);
+  const relations = meetingRelations(ended, options, context.reading.atr);
+  const met = relations.length === 0 ? "none" : relations.join(", ");
+  return {
+    direction,
+    subject: subjectText(correction),
+    conditions: [
+      { text: `the correction is complete as ${aPatternText(correction)}`, isMet: true },
+      { text: trend.text, isMet: trend.isWith },
+      {
+        text: `usual relations of ${options.leastRelations} degrees meet where it ended - ${met}`,
+        isMet: relations.length >= options.leastRelations,
+      },
+    ],
+    plan: planOf(ended, { direction, trend, relations }, context),
+  };
+}
+
+/** Its wave C is under way: there is only something to wait for. */
+function seeEnding(view: CountView, { options }: ProspectContext): Sighting | undefined {
+  const { root, forming, count } = view;
+  if ((root.pattern !== "zigzag" && root.pattern !== "flat") || forming?.label !== "C") return undefined;
+  const direction = against(forming.direction);
+  const trend = largerTrend(view, root, direction, options.elliott.leastTrendShare);
+  const expected = count.targets.map(({ price, basis }) => `${priceText(price)} (${basis})`);
+  return {
+    direction,
+    subject: subjectText(root),
+    conditions: [
+      { text: `wave C is complete${expected.length === 0 ? "" : `, expected at ${expected.join(", ")}`}`, isMet: false },
+      { text: trend.text, isMet: trend.isWith },
+    ],
+    plan: undefined,
+  };
+}
+
+interface Seen {
+  readonly direction: Direction;
+  readonly trend: LargerTrend;
+  readonly relations: readonly string[];
+}
+
+function planOf(ended: EndedCorrection, { direction, trend, relations }: Seen, context: ProspectContext): WavePlan {
+  const { correction, a, b, c } = ended;
+  const { elliott } = context.options;
+  const { correctionEnd: options, weights } = elliott;
+  const at = c.end.time;
+  return {
+    order: "stop",
+    trigger: lastFourth(c, elliott),
+    turn: c.end,
+    targets: [
+      { price: b.end.price, basis: "end of wave B" },
+      { price: correction.start.price, basis: "start of the correction" },
+      {
+        price: shiftPrice(direction, correction.start.price, options.furthestTarget * heightOf(correction)),
+        basis: `${options.furthestTarget} x the correction beyond its start`,
+      },
+    ],
+    invalidations: [hardLevel(direction, c.end, "L1", "the end of wave C: the correction is not over")],
+    lifeMs: durationOf(c),
+    entryMs: durationOf(c),
+    waves: [a, b, c],
+    notes: [
+      { rule: "correction-end", text: capitalised(trend.text), at },
+      { rule: "correction-end", text: `It ended at a target cluster: ${listText(relations)}`, at },
+    ],
+    strength: [
+      { name: "relations", score: Math.min(1, relations.length / options.fullRelations), weight: weights.own / 2 },
+      { name: "trend", score: trend.score, weight: weights.own / 2 },
+    ],
+    anchors: anchorsOf(ended),
+  };
+}
+
+/** The last push of C ought to come with less momentum than its third wave. */
+function anchorsOf({ correction, c }: EndedCorrection): MomentumAnchors {
+  const third = c.children.find(({ label }) => label === "3");
+  const anchors = { beganAt: correction.start.time, turnAt: c.end.time };
+  if (third === undefined) return anchors;
+  return {
+    ...anchors,
+    divergence: { earlier: { at: third.end.time, price: third.end.price }, later: { at: c.end.time, price: c.end.price } },
+  };
+}

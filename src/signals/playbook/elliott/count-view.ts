@@ -1,0 +1,78 @@
+// A published count as the setups look at it: which way it goes next, which waves are complete, how far it leads.
+
+import type { Count, Wave, WavePoint } from "#analysis";
+import type { Side } from "../../signal.ts";
+import { along } from "./wave-measure.ts";
+
+export interface CountView {
+  readonly count: Count;
+  readonly root: Wave;
+  /** Complete waves of the root, in order; never empty. */
+  readonly complete: readonly Wave[];
+  /** The last of them. */
+  readonly last: Wave;
+  /** The wave under way; none where the root is complete. */
+  readonly forming: Wave | undefined;
+  /** The side of whoever goes with what comes next. */
+  readonly side: Side;
+  /** Share of the best count that implies the opposite, 0 where there is none. */
+  readonly opposite: number;
+  /** Share of all counts that imply the opposite. */
+  readonly against: number;
+  /** The other counts of the moment. */
+  readonly others: readonly Count[];
+}
+
+/** In their order, best first. */
+export function countViews(counts: readonly Count[]): readonly CountView[] {
+  return counts.flatMap((count) => viewOf(count, counts) ?? []);
+}
+
+function viewOf(count: Count, counts: readonly Count[]): CountView | undefined {
+  const { root } = count;
+  const complete = root.children.filter(({ status }) => status === "complete");
+  const last = complete.at(-1);
+  if (last === undefined) return undefined;
+  const side = impliedSide(root);
+  const opposing = counts.filter((other) => impliedSide(other.root) !== side).map(({ probability }) => probability);
+  return {
+    count,
+    root,
+    complete,
+    last,
+    forming: root.children.find(({ status }) => status === "forming"),
+    side,
+    opposite: Math.max(0, ...opposing),
+    against: opposing.reduce((sum, share) => sum + share, 0),
+    others: counts.filter((other) => other !== count),
+  };
+}
+
+/** With the wave under way; once a pattern is complete, against its last wave. */
+function impliedSide({ children, status }: Wave): Side {
+  const last = children.at(-1);
+  const { side } = along(last?.direction ?? "up");
+  if (status === "forming" && last?.status === "forming") return side;
+  return side === "long" ? "short" : "long";
+}
+
+/** Waves that end where the count's last complete wave ends, the largest first: a correction, its C, the fifth wave of that. */
+export function endingWaves({ root, last }: CountView): readonly Wave[] {
+  const waves: Wave[] = root.status === "complete" ? [root] : [];
+  for (let wave: Wave | undefined = last; wave !== undefined; wave = wave.children.at(-1)) waves.push(wave);
+  return waves;
+}
+
+/** How far price has come since the last complete wave ended, as far as any count says. */
+export function furthestSince({ forming, last, others }: CountView): WavePoint | undefined {
+  if (forming !== undefined) return forming.end;
+  const same = others
+    .map(({ root }) => root.children.at(-1))
+    .find((wave) => wave?.status === "forming" && wave.start.time === last.end.time);
+  return same?.end;
+}
+
+/** The same idea seen again at a later candle has the same origin. */
+export function originOf({ root, last }: CountView): string {
+  return [root.pattern, root.direction, root.start.time, last.end.time].join(":");
+}

@@ -1,0 +1,53 @@
+// Which way the larger trend goes that a correction corrects. A count under way shows it: its next wave goes with the pattern. A finished
+// correction is published by itself, as what it belongs to is another reading (docs/theory/elliott.md); there the likeliest count decides that
+// has a motive pattern under way since before the correction began.
+
+import type { Count, PatternName, Wave } from "#analysis";
+import type { Direction } from "../../direction.ts";
+import type { CountView } from "./count-view.ts";
+import { along } from "./wave-measure.ts";
+import { percentText, subjectText } from "./wave-text.ts";
+
+export interface LargerTrend {
+  readonly isWith: boolean;
+  /** 0 to 1, 0.5 where nothing is known. */
+  readonly score: number;
+  readonly text: string;
+}
+
+const MOTIVE: readonly PatternName[] = ["impulse", "leading_diagonal", "ending_diagonal"];
+
+/** Counts of a small share say little: so much of the forest is taken to speak for either side alike. */
+const UNKNOWN = 0.1;
+
+/** `correction`: the wave that has just ended, or is about to. */
+export function largerTrend(view: CountView, correction: Wave, direction: Direction, leastShare: number): LargerTrend {
+  const way = direction.side === "long" ? "up" : "down";
+  if (correction !== view.root) {
+    return {
+      isWith: true,
+      score: 1,
+      text: `the larger trend is ${way} by the same count: it is wave ${correction.label} of ${subjectText(view.root)}`,
+    };
+  }
+  const trends = view.others.filter((count) => isTrendSince(count, correction) && count.probability >= leastShare);
+  const shareOf = (isWith: boolean): number => sum(trends.filter(({ root }) => (along(root.direction).side === direction.side) === isWith));
+  const [likeliest] = trends;
+  const isWith = likeliest !== undefined && along(likeliest.root.direction).side === direction.side;
+  return {
+    isWith,
+    score: (shareOf(true) + UNKNOWN / 2) / (shareOf(true) + shareOf(false) + UNKNOWN),
+    text:
+      likeliest === undefined
+        ? `the larger trend is ${way}: no count shows one since before the correction`
+        : `the larger trend is ${way}: the likeliest count since before it is ${subjectText(likeliest.root)}, ${percentText(likeliest.probability)}`,
+  };
+}
+
+function isTrendSince({ root }: Count, correction: Wave): boolean {
+  return root.status === "forming" && MOTIVE.includes(root.pattern) && root.start.time < correction.start.time;
+}
+
+function sum(counts: readonly Count[]): number {
+  return counts.reduce((total, { probability }) => total + probability, 0);
+}

@@ -1,0 +1,109 @@
+// Goes with the thrust out of a triangle that is complete in wave 4, B or the last X (playbook: triangle-thrust; elliott 5.6, 5.9). Expanding
+// triangles are left out: their E lies beyond C, so that nothing ends the idea short of the stop, and their lines have no apex.
+
+import type { PatternName, Wave, WaveLabel } from "#analysis";
+import { shiftPrice, type Direction } from "../../direction.ts";
+import { priceText, ratioText } from "../../figure-text.ts";
+import type { ProspectContext } from "../setup.ts";
+import type { CountView } from "./count-view.ts";
+import { hardLevel } from "./hard-levels.ts";
+import { largerTrend, type LargerTrend } from "./larger-trend.ts";
+import type { Sighting, WavePlan } from "./sighting.ts";
+import { against, bandScore, durationOf, lengthOf, lineAt, meetingTime, shareOf } from "./wave-measure.ts";
+import { waveSetup } from "./wave-setup.ts";
+import { aPatternText, capitalised, subjectText } from "./wave-text.ts";
+
+export const triangleThrust = waveSetup({ name: "triangle-thrust", isDefault: true, see: seeTriangle });
+
+const HOMES: Partial<Record<PatternName, readonly WaveLabel[]>> = {
+  impulse: ["4"],
+  zigzag: ["B"],
+  flat: ["B"],
+  double_zigzag: ["X"],
+  triple_zigzag: ["X"],
+};
+
+interface Legs {
+  readonly triangle: Wave;
+  readonly a: Wave;
+  readonly b: Wave;
+  readonly c: Wave;
+  readonly d: Wave;
+  readonly e: Wave;
+}
+
+function seeTriangle(view: CountView, context: ProspectContext): Sighting | undefined {
+  const triangle = triangleOf(view);
+  const legs = triangle && legsOf(triangle);
+  if (triangle === undefined || legs === undefined) return undefined;
+  const isComplete = legs.e.status === "complete";
+  const direction = against(triangle.direction);
+  const trend = largerTrend(view, triangle, direction, context.options.elliott.leastTrendShare);
+  return {
+    direction,
+    subject: subjectText(triangle),
+    conditions: [
+      { text: `the triangle is ${triangle.variant ?? "contracting"}, not expanding`, isMet: triangle.variant !== "expanding" },
+      { text: isComplete ? `wave E is complete at ${priceText(legs.e.end.price)}` : "wave E is complete", isMet: isComplete },
+      { text: `it is 4, B or the last X of a larger pattern: ${trend.text}`, isMet: trend.isWith },
+    ],
+    plan: isComplete && triangle.variant !== "expanding" ? planOf(legs, { direction, trend }, context) : undefined,
+  };
+}
+
+function triangleOf({ root, last }: CountView): Wave | undefined {
+  if (root.pattern === "triangle") return root;
+  const isHome = last.label !== null && HOMES[root.pattern]?.includes(last.label) === true;
+  return isHome && last.pattern === "triangle" && !isEarlierConnector(root) ? last : undefined;
+}
+
+/** The first of two X of a triple zigzag: only the last may be a triangle. */
+function isEarlierConnector({ pattern, children }: Wave): boolean {
+  return pattern === "triple_zigzag" && children.filter(({ label }) => label === "X").length < 2;
+}
+
+function legsOf(triangle: Wave): Legs | undefined {
+  const [a, b, c, d, e] = triangle.children;
+  if (a === undefined || b === undefined || c === undefined || d === undefined || e === undefined) return undefined;
+  return { triangle, a, b, c, d, e };
+}
+
+interface Seen {
+  readonly direction: Direction;
+  readonly trend: LargerTrend;
+}
+
+function planOf(legs: Legs, { direction, trend }: Seen, context: ProspectContext): WavePlan {
+  const { triangle, a, b, c, d, e } = legs;
+  const { triangleThrust: options, weights } = context.options.elliott;
+  const widest = Math.max(lengthOf(a), lengthOf(b));
+  const sizes = [shareOf(c, b), shareOf(d, c), shareOf(e, d)];
+  const at = e.end.time;
+  const score = sizes.reduce((sum, size) => sum + bandScore(size, options.usualLeg, options.doubtfulLeg), 0) / sizes.length;
+  return {
+    order: "stop",
+    trigger: { price: lineAt(b.end, d.end, at), text: "the B-D line where E turned" },
+    turn: e.end,
+    targets: options.targets.map((ratio) => ({
+      price: shiftPrice(direction, e.end.price, ratio * widest),
+      basis: `${ratio} x the widest leg`,
+    })),
+    invalidations: [hardLevel(direction, c.end, "T3", "the end of wave C: E may not go there")],
+    lifeMs: Math.min(meetingTime([a.end, c.end], [b.end, d.end]) - at, durationOf(triangle)),
+    entryMs: durationOf(e),
+    waves: [a, b, c, d, e],
+    notes: [
+      { rule: "triangle-thrust", text: capitalised(trend.text), at },
+      {
+        rule: "T3",
+        text: `${capitalised(aPatternText(triangle))}: each wave is ${sizes.map((size) => ratioText(size)).join(", ")} of the one before, from C on; 0.618 is usual`,
+        at,
+      },
+    ],
+    strength: [
+      { name: "shape", score, weight: weights.own / 2 },
+      { name: "trend", score: trend.score, weight: weights.own / 2 },
+    ],
+    anchors: { beganAt: triangle.start.time, turnAt: at },
+  };
+}
