@@ -3,7 +3,7 @@
 // booked first, then entries are sized in the order of the runs and of their signals.
 
 import { closeTimeOf } from "#market";
-import type { CostRates, Signal } from "#signals";
+import type { CostRates } from "#signals";
 import type { Execution } from "./execution.ts";
 import type { AccountOptions } from "./options.ts";
 import type { TradeFill } from "./trade-fill.ts";
