@@ -16,7 +16,7 @@ import {
   viewPlace,
   type ReadingKind,
 } from "./explanation-features.ts";
-import type { Explanation, Surroundings } from "./explanation.ts";
+import type { Explanation } from "./explanation.ts";
 import type { PartialParse } from "./parse.ts";
 
 export interface ExplanationModel {
@@ -87,18 +87,28 @@ export function readingScore(parse: PartialParse, isComplete: boolean, model: Ex
   return score;
 }
 
-/** The rest of it. */
-export function surroundingScore(surroundings: Surroundings, kind: ReadingKind, model: ExplanationModel): number {
-  measureAround(surroundings, AROUND);
+/** The rest of it comes in two parts, of which the first is the same for all patterns; `around` is as `measureAround` wrote it. */
+export function surroundingCurves(around: Float64Array, isComplete: boolean, model: ExplanationModel): number {
+  const kind = { isComplete, place: 0 };
   let score = 0;
   const first = curvePlace(kind, OWN_CURVES);
   const knot = knotPlace(kind, OWN_CURVES);
   for (let curve = 0; curve < AROUND_CURVES; curve += 1) {
-    score += along(model, first + curve * (1 + KNOTS), knot + curve * KNOTS, AROUND[curve] as number);
+    score += along(model, first + curve * (1 + KNOTS), knot + curve * KNOTS, around[curve] as number);
   }
-  const view = viewPlace(kind, OWN_VIEW) - AROUND_CURVES;
+  return score;
+}
+
+/** Place of the first weight of what a pattern makes of its surroundings. */
+export function surroundingViewPlace(kind: ReadingKind): number {
+  return viewPlace(kind, OWN_VIEW);
+}
+
+/** `curves` with what the pattern makes of it; `view` is the place of its first weight. */
+export function surroundingScore(curves: number, around: Float64Array, view: number, { weights }: ExplanationModel): number {
+  let score = curves;
   for (let place = AROUND_CURVES; place < AROUND_MEASURES; place += 1) {
-    score += (model.weights[view + place] as number) * (AROUND[place] as number);
+    score += (weights[view + place - AROUND_CURVES] as number) * (around[place] as number);
   }
   return score;
 }

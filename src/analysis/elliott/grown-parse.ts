@@ -110,7 +110,7 @@ export class GrownParse implements Parse {
   }
 
   get memory(): ParseMemory {
-    return (this.#memory ??= { reach: null, key: null, keeps: null, isSound: false, soundAmong: null });
+    return (this.#memory ??= { reach: null, key: null, keeps: null, isSound: false, soundAmong: null, placed: null });
   }
 }
 

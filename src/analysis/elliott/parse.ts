@@ -136,6 +136,8 @@ export interface ParseMemory {
   /** Whether it, being under way, is sound, and the list of single candles that were known when this was asked. */
   isSound: boolean;
   soundAmong: readonly object[] | null;
+  /** Where it puts the chart, as counts/placed.ts has it. */
+  placed: object | null;
 }
 
 export interface Parse extends PartialParse {

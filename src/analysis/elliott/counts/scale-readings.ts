@@ -1,17 +1,14 @@
 // The readings of one scale that end at one of its last pivots, with all that never changes of them worked out once, so that asking again
 // at the next turn costs little. It finds what `explanations` and `explanationScore` define, and a test holds it to that.
 
-import { readingScore, surroundingScore, type ExplanationModel } from "../explanation-score.ts";
+import { readingScore, surroundingViewPlace, type ExplanationModel } from "../explanation-score.ts";
 import {
   Approaches,
   LATEST_PIVOTS,
-  newSurroundings,
   shapeOf,
   surroundingsOf,
-  writeSurroundings,
   type Approach,
   type Explanation,
-  type ReadingShape,
   type ScaleView,
   type Since,
   type Stretch,
@@ -20,20 +17,19 @@ import {
 import type { PartialParse } from "../parse.ts";
 import { roomOf, type Room } from "../still-possible.ts";
 import type { WaveNode } from "../wave-node.ts";
+import { Setting } from "./setting.ts";
 
 /** What lies so far below the best that ends at the same pivot is not made good by its surroundings. */
 const OWN_RANGE = 10;
 
-/** Written over for each reading that is scored. */
-const NOW = newSurroundings();
-
 interface StandingReading {
   readonly parse: PartialParse;
   readonly isComplete: boolean;
-  readonly place: number;
   readonly ownScore: number;
   readonly room: Room;
-  readonly shape: ReadingShape;
+  readonly setting: Setting;
+  /** As `surroundingViewPlace` has it. */
+  readonly view: number;
 }
 
 export interface ScoredExplanation {
@@ -63,7 +59,7 @@ class StandingExplanation implements Explanation {
   }
 
   get surroundings(): Surroundings {
-    return (this.#surroundings ??= surroundingsOf(this.#reading.shape, this.#approach, this.#stretch));
+    return (this.#surroundings ??= surroundingsOf(this.#reading.setting.shape, this.#approach, this.#stretch));
   }
 }
 
@@ -86,9 +82,10 @@ export class ScaleReadings {
       const end = nodes[place] as WaveNode;
       const stretch = { since: since(end), pivotsSince: nodes.length - 1 - place, pivots: nodes.length, now };
       for (const reading of this.#standingAt(end, stretch.since)) {
-        const approach = approaches.of(reading.shape.start);
-        writeSurroundings(reading.shape, approach, stretch, NOW);
-        const score = reading.ownScore + surroundingScore(NOW, reading, this.#model);
+        const { ownScore, isComplete, setting, view } = reading;
+        const approach = approaches.of(setting.shape.start);
+        if (!setting.isMeasuredAt(stretch)) setting.measure(approach, stretch);
+        const score = ownScore + setting.score(isComplete, view);
         if (score < best - range) continue;
         best = Math.max(best, score);
         found.push({ explanation: new StandingExplanation(reading, stretch, approach), score });
@@ -115,20 +112,25 @@ export class ScaleReadings {
 
   #endingAt(end: WaveNode): readonly StandingReading[] {
     const standing: StandingReading[] = [];
+    const settings: Setting[] = [];
     let best = -Infinity;
     const consider = (parse: PartialParse, isComplete: boolean): void => {
       const ownScore = readingScore(parse, isComplete, this.#model);
       if (ownScore < best - OWN_RANGE) return;
       best = Math.max(best, ownScore);
-      standing.push(this.#standing(parse, isComplete, ownScore));
+      standing.push(this.#standing({ parse, isComplete, ownScore }, settings));
     };
     for (const parse of promising(end.complete, 1)) consider(parse, true);
     for (const parse of promising(end.partials, 2)) consider(parse, false);
     return standing.filter(({ ownScore }) => ownScore >= best - OWN_RANGE);
   }
 
-  #standing(parse: PartialParse, isComplete: boolean, ownScore: number): StandingReading {
-    return { parse, isComplete, place: parse.place, ownScore, room: roomOf(parse, isComplete), shape: shapeOf(parse) };
+  #standing(reading: Pick<StandingReading, "parse" | "isComplete" | "ownScore">, settings: Setting[]): StandingReading {
+    const { parse, isComplete } = reading;
+    const shape = shapeOf(parse);
+    let setting = settings.find((known) => known.isOf(shape));
+    if (setting === undefined) settings.push((setting = new Setting(shape, this.#model)));
+    return { ...reading, room: roomOf(parse, isComplete), setting, view: surroundingViewPlace({ isComplete, place: parse.place }) };
   }
 }
 
