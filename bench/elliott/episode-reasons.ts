@@ -129,7 +129,7 @@ function fateOf(reading: ReadPoints, episode: EpisodeForest, coarsest: number): 
   ).flat();
   const standing = explanations.filter(({ parse }) => isSameParse(reading, parse));
   if (standing.length === 0) return "built, but ruled out by what came after";
-  const weighed = (explanation: Explanation) => ({ explanation, score: explanationScore(explanation, ELLIOTT_MODEL) });
+  const weighed = (explanation: Explanation) => ({ ...explanation, score: explanationScore(explanation, ELLIOTT_MODEL) });
   const [own] = rankedForest(standing.map(weighed), latest.strays).readings;
   if (own === undefined) return `built, but not published: ${unsoundText(standing, latest.strays)}`;
   const { readings, logMass } = rankedForest(explanations.map(weighed), latest.strays);

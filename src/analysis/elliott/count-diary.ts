@@ -8,7 +8,7 @@ import type { Pivot } from "../pivots/pivot.ts";
 import { degreeAt, degreePlace } from "./counts/degrees.ts";
 import { impliedCounts, type ImpliedCount } from "./counts/implication.ts";
 import type { StrayCandle } from "./counts/latest-candles.ts";
-import { brokenLevel, carriesOn, leadingCount, nameOf, outlineOf, type LeadingCount } from "./counts/leading-count.ts";
+import { brokenLevel, carriesOn, leadingCount, nameOf, outlineOf, savedLeader, type LeadingCount } from "./counts/leading-count.ts";
 import { rankedForest } from "./counts/ranked-reading.ts";
 import { strongestArgument } from "./counts/reasons.ts";
 import type { ScoredExplanation } from "./counts/scale-readings.ts";
@@ -136,7 +136,7 @@ export class CountDiary {
   }
 
   snapshot(): Json {
-    return this.#scales.map((diary) => ({ ...diary })) as unknown as Json;
+    return this.#scales.map((diary) => ({ ...diary, leader: diary.leader === null ? null : savedLeader(diary.leader) })) as unknown as Json;
   }
 }
 

@@ -32,7 +32,8 @@ export interface Measures extends ReadingKind {
   readonly view: Float64Array;
 }
 
-const AROUND_CURVES = CURVES.length - OWN_CURVES;
+/** Measures of the surroundings that have a curve. */
+export const AROUND_CURVES = CURVES.length - OWN_CURVES;
 
 /** Written over at each asking, as it is asked of every reading, and of its surroundings at every turn. */
 const OWN = new Float64Array(OWN_MEASURES);
@@ -104,12 +105,10 @@ export function surroundingViewPlace(kind: ReadingKind): number {
   return viewPlace(kind, OWN_VIEW);
 }
 
-/** `curves` with what the pattern makes of it; `view` is the place of its first weight. */
-export function surroundingScore(curves: number, around: Float64Array, view: number, { weights }: ExplanationModel): number {
+/** `curves` with what the pattern makes of `views`, the measures after those with a curve; `view` is the place of its first weight. */
+export function surroundingScore(curves: number, views: readonly number[], view: number, { weights }: ExplanationModel): number {
   let score = curves;
-  for (let place = AROUND_CURVES; place < AROUND_MEASURES; place += 1) {
-    score += (weights[view + place - AROUND_CURVES] as number) * (around[place] as number);
-  }
+  for (let place = 0; place < views.length; place += 1) score += (weights[view + place] as number) * (views[place] as number);
   return score;
 }
 

@@ -88,7 +88,9 @@ export interface ReadingShape {
   readonly next: 1 | -1;
 }
 
-export function shapeOf({ start, end, orientation, y, count }: PartialParse): ReadingShape {
+export function shapeOf(parse: PartialParse): ReadingShape {
+  const { start, end, orientation, count } = parse;
+  const { y } = parse.pointsNow();
   let highest = -Infinity;
   let lowest = Infinity;
   for (let point = 0; point <= count; point += 1) {

@@ -9,6 +9,10 @@ export type { Figures } from "./parse.ts";
 /** Logarithm of the least share told apart. */
 const LEAST_SHARE = -6;
 
+/** Numbers of the two parts of a sheet. */
+export const LEG_FIGURES = 5;
+export const READING_FIGURES = 7;
+
 export class FigureSheet implements Figures {
   counterShare = 0;
   largestCounterSwing = 0;
@@ -32,13 +36,22 @@ export class FigureSheet implements Figures {
     this.unclean = 0;
   }
 
-  /** `numbers` are those of an outline: its measures stand from `base` on. */
-  takeLegs(numbers: readonly number[], base: number): void {
-    this.counterShare = numbers[base] as number;
-    this.largestCounterSwing = numbers[base + 1] as number;
-    this.smallestTurn = numbers[base + 2] as number;
-    this.innerSpan = numbers[base + 3] as number;
-    this.unclean = numbers[base + 4] as number;
+  /** As `writeLegs` wrote them. */
+  takeLegs(rows: readonly number[], at: number): void {
+    this.counterShare = rows[at] as number;
+    this.largestCounterSwing = rows[at + 1] as number;
+    this.smallestTurn = rows[at + 2] as number;
+    this.innerSpan = rows[at + 3] as number;
+    this.unclean = rows[at + 4] as number;
+  }
+
+  /** `LEG_FIGURES` numbers. */
+  writeLegs(rows: number[], at: number): void {
+    rows[at] = this.counterShare;
+    rows[at + 1] = this.largestCounterSwing;
+    rows[at + 2] = this.smallestTurn;
+    rows[at + 3] = this.innerSpan;
+    rows[at + 4] = this.unclean;
   }
 
   /** One more leg; `turn` is the smaller side of the turn into it, without end for the first. */
@@ -60,19 +73,26 @@ export class FigureSheet implements Figures {
     this.insideShare = 0;
   }
 
-  /** As `readingRow` wrote it. */
-  takeReading(row: readonly number[]): void {
-    this.guideSum = row[0] as number;
-    this.guideCount = row[1] as number;
-    this.guideWorst = row[2] as number;
-    this.verified = row[3] as number;
-    this.contradicted = row[4] as number;
-    this.childScore = row[5] as number;
-    this.insideShare = row[6] as number;
+  /** As `writeReading` wrote it. */
+  takeReading(rows: readonly number[], at: number): void {
+    this.guideSum = rows[at] as number;
+    this.guideCount = rows[at + 1] as number;
+    this.guideWorst = rows[at + 2] as number;
+    this.verified = rows[at + 3] as number;
+    this.contradicted = rows[at + 4] as number;
+    this.childScore = rows[at + 5] as number;
+    this.insideShare = rows[at + 6] as number;
   }
 
-  readingRow(): readonly number[] {
-    return [this.guideSum, this.guideCount, this.guideWorst, this.verified, this.contradicted, this.childScore, this.insideShare];
+  /** `READING_FIGURES` numbers. */
+  writeReading(rows: number[], at: number): void {
+    rows[at] = this.guideSum;
+    rows[at + 1] = this.guideCount;
+    rows[at + 2] = this.guideWorst;
+    rows[at + 3] = this.verified;
+    rows[at + 4] = this.contradicted;
+    rows[at + 5] = this.childScore;
+    rows[at + 6] = this.insideShare;
   }
 
   addInside(leg: Leg, inside: Parse | null): void {

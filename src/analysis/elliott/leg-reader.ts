@@ -85,12 +85,9 @@ export class LegReader {
 
   /** The best of each pattern that has just been finished on the leg's own scale. */
   #finished(from: WaveNode): (Parse | undefined)[] | null {
-    let parses: (Parse | undefined)[] | null = null;
-    for (let place = 0; place < this.#places; place += 1) {
-      const parse = this.#newest.best(from, place);
-      if (parse !== undefined) (parses ??= Array.from({ length: this.#places }))[place] = parse;
-    }
-    return parses;
+    const found = this.#newest.placesFrom(from);
+    if (found === 0) return null;
+    return Array.from({ length: this.#places }, (_, place) => ((found >> place) & 1 ? this.#newest.best(from, place) : undefined));
   }
 }
 
@@ -114,12 +111,24 @@ function withBest(
   places: number,
 ): (Parse | undefined)[] | null {
   let parses = known;
-  for (const parse of complete) {
-    if (parse.start.sequence > first.sequence) continue;
+  for (let next = firstFrom(first, complete); next < complete.length; next += 1) {
+    const parse = complete[next] as Parse;
     if (parse.start !== first) break;
     parses ??= Array.from({ length: places });
     const best = parses[parse.place];
     if (best === undefined || parse.score > best.score) parses[parse.place] = parse;
   }
   return parses;
+}
+
+/** Place of the first one that begins no later. */
+function firstFrom({ sequence }: WaveNode, complete: readonly Parse[]): number {
+  let first = 0;
+  let after = complete.length;
+  while (first < after) {
+    const middle = (first + after) >> 1;
+    if ((complete[middle] as Parse).start.sequence > sequence) first = middle + 1;
+    else after = middle;
+  }
+  return first;
 }

@@ -20,7 +20,7 @@ export function roomOf(parse: PartialParse, isComplete: boolean): Room {
   const { end, pattern, orientation, count } = parse;
   const room: Room = end.sign === 1 ? { highest: end.level, lowest: -Infinity } : { highest: Infinity, lowest: end.level };
   if (isComplete) return room;
-  const { count: death, upperBound, guide } = invalidationOf(pattern.name, parse, count);
+  const { count: death, upperBound, guide } = invalidationOf(pattern.name, parse.pointsNow(), count);
   for (const broken of [death, upperBound, guide]) {
     if (broken === undefined) continue;
     const level = orientation * broken.level;

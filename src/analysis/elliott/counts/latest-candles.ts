@@ -44,22 +44,23 @@ export class LatestCandles {
     if (pivots.length === 0) return;
     for (const [scale, nodes] of scales.entries()) {
       if (nodes.at(-1)?.confirmedAt !== now) continue;
-      const between = scale === 0 ? this.#candles : (scales[scale - 1] as readonly WaveNode[]).map(asCandle);
+      const finer = scale === 0 ? null : (scales[scale - 1] as readonly WaveNode[]);
       for (let place = nodes.length - 1; place > 0; place -= 1) {
         const pivot = nodes[place] as WaveNode;
         if (pivot.confirmedAt !== now) break;
         const before = nodes[place - 1] as WaveNode;
-        if (before.sign !== pivot.sign) this.#keepStrays(before, pivot, between);
+        if (before.sign !== pivot.sign) this.#keepStrays(before, pivot, finer);
         const extreme = before.isExtreme ? undefined : nodes.slice(0, place).findLast(({ isExtreme }) => isExtreme);
-        if (pivot.isExtreme && extreme !== undefined) this.#keepStrays(extreme, pivot, between);
+        if (pivot.isExtreme && extreme !== undefined) this.#keepStrays(extreme, pivot, finer);
       }
     }
     const settled = scales[0]?.at(-1)?.at ?? -Infinity;
     this.#candles = this.#candles.filter((candle) => candle.at >= settled);
   }
 
-  /** The candle of a pivot belongs to the swings on both sides of it. */
-  #keepStrays(before: WaveNode, pivot: WaveNode, between: readonly StrayCandle[]): void {
+  /** The candle of a pivot belongs to the swings on both sides of it; `finer` are the pivots of the finer scale, where there is one. */
+  #keepStrays(before: WaveNode, pivot: WaveNode, finer: readonly WaveNode[] | null): void {
+    const between = finer === null ? this.#candles : candlesSince(before.at, finer);
     const highest = Math.max(before.level, pivot.level);
     const lowest = Math.min(before.level, pivot.level);
     let added = false;
@@ -78,6 +79,12 @@ export class LatestCandles {
       strays: this.#strays.map(({ at, high, low }) => [at, high, low]),
     };
   }
+}
+
+function candlesSince(at: number, nodes: readonly WaveNode[]): readonly StrayCandle[] {
+  let first = nodes.length;
+  while (first > 0 && (nodes[first - 1] as WaveNode).at >= at) first -= 1;
+  return nodes.slice(first).map(asCandle);
 }
 
 function asCandle({ at, level }: WaveNode): StrayCandle {

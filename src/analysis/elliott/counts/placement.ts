@@ -67,11 +67,11 @@ export function lastPoint({ legs, start }: Placement): WaveNode {
 
 /** As the pattern that it is. */
 export function asItIs(parse: PartialParse, isComplete: boolean): Placement {
-  const { pattern, orientation, start } = parse;
+  const { pattern, points, orientation, start } = parse;
   const legs = parse.legs.map(({ leg, parse: inside }) => ({ from: leg.from, to: leg.to, parse: inside, isClean: leg.isClean }));
   const variant = settledVariant(parse, isComplete);
   const flags = isComplete ? (parse as Parse).flags : [];
-  return { pattern, points: parse, orientation, start, legs, variant, flags, isLarger: false };
+  return { pattern, points, orientation, start, legs, variant, flags, isLarger: false };
 }
 
 /** Only where the reaction to it leaves its start alone, and nothing inside it goes beyond its ends. */

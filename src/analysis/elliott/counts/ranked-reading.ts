@@ -30,7 +30,8 @@ export function rankedForest(scored: readonly ScoredExplanation[], strays: reado
   const byKey = new Map<string, RankedReading>();
   let best = -Infinity;
   let mass = 0;
-  for (const { explanation, score } of scored.toSorted((one, other) => other.score - one.score)) {
+  for (const explanation of bestFirst(scored, strays)) {
+    const { score } = explanation;
     if (score < best - FAR_BELOW) break;
     if (!isSound(explanation.parse, explanation.isComplete, strays)) continue;
     const key = keyOf(explanation);
@@ -40,6 +41,20 @@ export function rankedForest(scored: readonly ScoredExplanation[], strays: reado
     mass += Math.exp(score - best);
   }
   return { readings: [...byKey.values()], logMass: best + Math.log(mass) };
+}
+
+/** In order as far as need be: mostly the best of all is sound, and what lies far below it does not count. */
+function bestFirst(scored: readonly ScoredExplanation[], strays: readonly StrayCandle[]): readonly ScoredExplanation[] {
+  let most = -Infinity;
+  for (const { score } of scored) if (score > most) most = score;
+  const near = scored.filter(({ score }) => score >= most - FAR_BELOW).sort(byScore);
+  const [best] = near;
+  return best === undefined || isSound(best.parse, best.isComplete, strays) ? near : scored.toSorted(byScore);
+}
+
+/** The best first. The answer is a small whole number, as any other would have to be put on the heap. */
+function byScore({ score: one }: ScoredExplanation, { score: other }: ScoredExplanation): number {
+  return one > other ? -1 : Number(one < other);
 }
 
 function keyOf({ parse, isComplete }: Explanation): string {

@@ -32,19 +32,20 @@ interface StandingReading {
   readonly view: number;
 }
 
-export interface ScoredExplanation {
-  readonly explanation: Explanation;
+export interface ScoredExplanation extends Explanation {
   readonly score: number;
 }
 
 /** A reading as it stands now; what it stands in is put together for those that are looked at. */
-class StandingExplanation implements Explanation {
+class StandingExplanation implements ScoredExplanation {
+  readonly score: number;
   readonly #reading: StandingReading;
   readonly #stretch: Stretch;
   readonly #approach: Approach;
   #surroundings: Surroundings | undefined;
 
-  constructor(reading: StandingReading, stretch: Stretch, approach: Approach) {
+  constructor(reading: StandingReading, score: number, stretch: Stretch, approach: Approach) {
+    this.score = score;
     this.#reading = reading;
     this.#stretch = stretch;
     this.#approach = approach;
@@ -84,11 +85,11 @@ export class ScaleReadings {
       for (const reading of this.#standingAt(end, stretch.since)) {
         const { ownScore, isComplete, setting, view } = reading;
         const approach = approaches.of(setting.shape.start);
-        if (!setting.isMeasuredAt(stretch)) setting.measure(approach, stretch);
-        const score = ownScore + setting.score(isComplete, view);
+        if (!setting.isMeasuredAt(stretch)) setting.measure(approach, stretch, this.#model);
+        const score = ownScore + setting.score(isComplete, view, this.#model);
         if (score < best - range) continue;
         best = Math.max(best, score);
-        found.push({ explanation: new StandingExplanation(reading, stretch, approach), score });
+        found.push(new StandingExplanation(reading, score, stretch, approach));
       }
     }
     this.#forget(nodes, oldest);
@@ -118,19 +119,20 @@ export class ScaleReadings {
       const ownScore = readingScore(parse, isComplete, this.#model);
       if (ownScore < best - OWN_RANGE) return;
       best = Math.max(best, ownScore);
-      standing.push(this.#standing({ parse, isComplete, ownScore }, settings));
+      standing.push(this.#standing(parse, isComplete, ownScore, settings));
     };
     for (const parse of promising(end.complete, 1)) consider(parse, true);
     for (const parse of promising(end.partials, 2)) consider(parse, false);
     return standing.filter(({ ownScore }) => ownScore >= best - OWN_RANGE);
   }
 
-  #standing(reading: Pick<StandingReading, "parse" | "isComplete" | "ownScore">, settings: Setting[]): StandingReading {
-    const { parse, isComplete } = reading;
+  #standing(parse: PartialParse, isComplete: boolean, ownScore: number, settings: Setting[]): StandingReading {
     const shape = shapeOf(parse);
     let setting = settings.find((known) => known.isOf(shape));
-    if (setting === undefined) settings.push((setting = new Setting(shape, this.#model)));
-    return { ...reading, room: roomOf(parse, isComplete), setting, view: surroundingViewPlace({ isComplete, place: parse.place }) };
+    if (setting === undefined) settings.push((setting = new Setting(shape)));
+    setting.hold(isComplete);
+    const view = surroundingViewPlace({ isComplete, place: parse.place });
+    return { parse, isComplete, ownScore, room: roomOf(parse, isComplete), setting, view };
   }
 }
 

@@ -2,55 +2,53 @@
 // patterns make of it differs.
 
 import { AROUND_MEASURES, measureAround } from "../explanation-features.ts";
-import { surroundingCurves, surroundingScore, type ExplanationModel } from "../explanation-score.ts";
+import { AROUND_CURVES, surroundingCurves, surroundingScore, type ExplanationModel } from "../explanation-score.ts";
 import { newSurroundings, writeSurroundings, type Approach, type ReadingShape, type Stretch } from "../explanation.ts";
 
 /** Written over at each turn. */
 const NOW = newSurroundings();
+const AROUND = new Float64Array(AROUND_MEASURES);
 
 export class Setting {
   readonly shape: ReadingShape;
-  readonly #model: ExplanationModel;
-  readonly #around = new Float64Array(AROUND_MEASURES);
   #stretch: Stretch | undefined;
-  /** How it counts along the curves of finished readings, and of others; NaN until it is asked for. */
+  /** What it counts along the curves of finished readings, and along those of others; only of such as there are. */
   #complete = NaN;
   #forming = NaN;
+  #holdsComplete = false;
+  #holdsForming = false;
+  /** The measures that each pattern has a view of its own of. */
+  readonly #views: number[] = [];
 
-  constructor(shape: ReadingShape, model: ExplanationModel) {
+  constructor(shape: ReadingShape) {
     this.shape = shape;
-    this.#model = model;
   }
 
-  /** Whether a reading of this shape shares it; the end they have in common already. */
+  /** Whether a reading of this shape, which ends at the same pivot, shares it. */
   isOf({ start, height, direction }: ReadingShape): boolean {
     return this.shape.start === start && this.shape.height === height && this.shape.direction === direction;
+  }
+
+  hold(isComplete: boolean): void {
+    if (isComplete) this.#holdsComplete = true;
+    else this.#holdsForming = true;
   }
 
   isMeasuredAt(stretch: Stretch): boolean {
     return this.#stretch === stretch;
   }
 
-  measure(approach: Approach, stretch: Stretch): void {
+  measure(approach: Approach, stretch: Stretch, model: ExplanationModel): void {
     this.#stretch = stretch;
-    this.#complete = NaN;
-    this.#forming = NaN;
     writeSurroundings(this.shape, approach, stretch, NOW);
-    measureAround(NOW, this.#around);
+    measureAround(NOW, AROUND);
+    if (this.#holdsComplete) this.#complete = surroundingCurves(AROUND, true, model);
+    if (this.#holdsForming) this.#forming = surroundingCurves(AROUND, false, model);
+    for (let place = AROUND_CURVES; place < AROUND_MEASURES; place += 1) this.#views[place - AROUND_CURVES] = AROUND[place] as number;
   }
 
   /** As of the last turn; `view` as `surroundingViewPlace` has it. */
-  score(isComplete: boolean, view: number): number {
-    return surroundingScore(isComplete ? this.#ofComplete() : this.#ofForming(), this.#around, view, this.#model);
-  }
-
-  #ofComplete(): number {
-    if (Number.isNaN(this.#complete)) this.#complete = surroundingCurves(this.#around, true, this.#model);
-    return this.#complete;
-  }
-
-  #ofForming(): number {
-    if (Number.isNaN(this.#forming)) this.#forming = surroundingCurves(this.#around, false, this.#model);
-    return this.#forming;
+  score(isComplete: boolean, view: number, model: ExplanationModel): number {
+    return surroundingScore(isComplete ? this.#complete : this.#forming, this.#views, view, model);
   }
 }

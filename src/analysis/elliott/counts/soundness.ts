@@ -7,14 +7,19 @@ import type { GrammarPattern } from "../patterns/index.ts";
 import type { StrayCandle } from "./latest-candles.ts";
 import { settledVariant } from "./settled-variant.ts";
 
-/** `strays` come oldest first. What is under way is asked again once there are others. */
+/** `strays` come oldest first. What is under way is asked again once there are others in its time. */
 export function isSound(parse: PartialParse, isComplete: boolean, strays: readonly StrayCandle[]): boolean {
   if (isComplete) return isKnownToKeep(parse as Parse, strays);
   const { memory } = parse;
-  if (memory.soundAmong !== strays) {
-    memory.isSound = isWellMade(parse) && keepsWithStrays(parse, strays);
-    memory.soundAmong = strays;
-  }
+  if (memory.soundAmong === strays) return memory.isSound;
+  const first = firstAfter(strays, parse.start.at);
+  const within = countBefore(strays, first, parse.end.at);
+  const firstWithin = strays[first] ?? null;
+  const isKnown = memory.soundAmong !== null && within === memory.straysWithin && (within === 0 || firstWithin === memory.firstWithin);
+  if (!isKnown) memory.isSound = (memory.isWellMade ??= isWellMade(parse)) && keepsWithStrays(parse, strays);
+  memory.soundAmong = strays;
+  memory.straysWithin = within;
+  memory.firstWithin = firstWithin;
   return memory.isSound;
 }
 
@@ -29,7 +34,7 @@ function isWellMade(parse: PartialParse): boolean {
 
 /** Whether a pattern and what it must show of its inside keep to the rules for every candle; what need not be shown may be cut (shownInside). */
 function keepsWithStrays(parse: PartialParse, strays: readonly StrayCandle[]): boolean {
-  if (!isAnyWithin(strays, parse.start.at, parse.end.at)) return true;
+  if (countBefore(strays, firstAfter(strays, parse.start.at), parse.end.at) === 0) return true;
   if (!isContained(parse, strays)) return false;
   for (const { leg, parse: inside } of parse.legs) {
     if (inside !== null && !isKnownToKeep(inside, strays) && !isWhole(leg, strays)) return false;
@@ -52,7 +57,8 @@ function isKnownToKeep(parse: Parse, strays: readonly StrayCandle[]): boolean {
   return (parse.memory.keeps ??= keepsWithStrays(parse, strays));
 }
 
-function isAnyWithin(strays: readonly StrayCandle[], from: number, to: number): boolean {
+/** Place of the first one after this time. */
+function firstAfter(strays: readonly StrayCandle[], from: number): number {
   let first = 0;
   let after = strays.length;
   while (first < after) {
@@ -60,5 +66,12 @@ function isAnyWithin(strays: readonly StrayCandle[], from: number, to: number): 
     if ((strays[middle] as StrayCandle).at > from) after = middle;
     else first = middle + 1;
   }
-  return first < strays.length && (strays[first] as StrayCandle).at < to;
+  return first;
+}
+
+/** How many there are from a place on until this time. */
+function countBefore(strays: readonly StrayCandle[], first: number, to: number): number {
+  let place = first;
+  while (place < strays.length && (strays[place] as StrayCandle).at < to) place += 1;
+  return place - first;
 }
