@@ -2,7 +2,7 @@
 // its ends. Only a pattern whose nature it is may: beyond its start an expanded or running flat, a running or expanding triangle, a
 // combination; beyond its end one that ends short of its extreme (truncated, running, a triangle, a combination).
 
-import type { StrayCandle } from "./counts/latest-candles.ts";
+import { firstAfter, type StrayCandle } from "./counts/latest-candles.ts";
 import type { Step } from "./grammar-steps.ts";
 import type { Leg, LegReading, Parse, PartialParse, Reach } from "./parse.ts";
 import type { PatternName } from "./wave.ts";
@@ -147,10 +147,10 @@ function measured(parse: Parse): Reach {
 }
 
 function takeStrays(extent: Extent, from: number, to: number, strays: readonly StrayCandle[]): void {
-  for (let place = strays.length - 1; place >= 0; place -= 1) {
+  for (let place = firstAfter(strays, from); place < strays.length; place += 1) {
     const { at, high, low } = strays[place] as StrayCandle;
-    if (at <= from) return;
-    if (at < to) take(extent, high, low);
+    if (at >= to) return;
+    take(extent, high, low);
   }
 }
 

@@ -1,8 +1,9 @@
 // The figures of a reading, worked out leg by leg. One sheet is written over and over while hypotheses are tried, as most are dropped before
 // anything has to be kept. Its first part is about the legs whatever they are called, its second about what they are read as.
 
+import { NO_FIT, type GuideFits, type NumberedGuide } from "./guide-fits.ts";
 import type { Figures, Leg, Parse } from "./parse.ts";
-import type { Guide, PatternPoints } from "./pattern.ts";
+import type { PatternPoints } from "./pattern.ts";
 
 export type { Figures } from "./parse.ts";
 
@@ -103,13 +104,11 @@ export class FigureSheet implements Figures {
     } else if (leg.hasInnerSwings) this.contradicted += 1;
   }
 
-  /** The guidelines that can be asked now. */
-  addGuides(guides: readonly Guide[], points: PatternPoints): void {
+  /** The guidelines that can be asked now; `fits` are those of the points. */
+  addGuides(guides: readonly NumberedGuide[], points: PatternPoints, fits: GuideFits): void {
     for (let place = 0; place < guides.length; place += 1) {
-      const guide = guides[place] as Guide;
-      const figure = guide.figure(points);
-      if (Number.isNaN(figure)) continue;
-      const fit = guide.fit(figure);
+      const fit = fits.of(guides[place] as NumberedGuide, points);
+      if (fit === NO_FIT) continue;
       this.guideSum += fit;
       this.guideCount += 1;
       if (fit < this.guideWorst) this.guideWorst = fit;

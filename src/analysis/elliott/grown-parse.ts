@@ -127,12 +127,16 @@ export class GrownParse implements Parse {
     return sheet;
   }
 
+  isWellMade(variant: PatternVariant | null): boolean {
+    const { before, parse } = this.insides;
+    return !this.step.isJoint || this.step.allows(before, parse, variant);
+  }
+
   get memory(): ParseMemory {
     return (this.#memory ??= {
       reach: null,
       key: null,
       keeps: null,
-      isWellMade: null,
       isSound: false,
       soundAmong: null,
       straysWithin: 0,

@@ -87,7 +87,9 @@ export class LegReader {
   #finished(from: WaveNode): (Parse | undefined)[] | null {
     const found = this.#newest.placesFrom(from);
     if (found === 0) return null;
-    return Array.from({ length: this.#places }, (_, place) => ((found >> place) & 1 ? this.#newest.best(from, place) : undefined));
+    const parses: (Parse | undefined)[] = [];
+    for (let place = 0; place < this.#places; place += 1) parses.push((found >> place) & 1 ? this.#newest.best(from, place) : undefined);
+    return parses;
   }
 }
 

@@ -2,6 +2,7 @@
 // the patterns that the same legs are read as.
 
 import { FigureSheet } from "./figures.ts";
+import { GuideFits } from "./guide-fits.ts";
 import { NumberRows } from "./number-rows.ts";
 import { Outline, OUTLINE_NUMBERS, POINTS } from "./outline.ts";
 import type { Leg, WaveNode } from "./parse.ts";
@@ -9,6 +10,7 @@ import type { Leg, WaveNode } from "./parse.ts";
 export class OutlineDraft {
   readonly points = { y: new Float64Array(POINTS).fill(NaN), t: new Float64Array(POINTS).fill(NaN) };
   readonly figures = new FigureSheet();
+  readonly fits = new GuideFits();
   /** Null where the leg is the first. */
   #before: Outline | null = null;
   #leg: Leg | null = null;
@@ -42,6 +44,7 @@ export class OutlineDraft {
     t[count] = leg.to.position;
     this.#leg = leg;
     this.#kept = null;
+    this.fits.begin();
   }
 
   get start(): WaveNode {

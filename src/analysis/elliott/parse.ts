@@ -117,6 +117,8 @@ export interface PartialParse {
   readonly figures: Figures;
   readonly score: number;
   readonly memory: ParseMemory;
+  /** Whether the rules about what its legs are let it be of this variant; null stands for one that is still open. */
+  isWellMade(variant: PatternVariant | null): boolean;
   /** Its figures, in the same way. */
   figuresNow(): Figures;
 }
@@ -136,8 +138,6 @@ export interface ParseMemory {
   key: string | null;
   /** Whether it, being complete, keeps to the rules for every candle. */
   keeps: boolean | null;
-  /** Whether it, being under way, keeps to the rules about what its legs are. */
-  isWellMade: boolean | null;
   /** Whether it, being under way, is sound, and the list of single candles that were known when this was asked. */
   isSound: boolean;
   soundAmong: readonly object[] | null;

@@ -3,6 +3,7 @@
 import { FigureSheet, READING_FIGURES } from "./figures.ts";
 import { chained, type InsideChain, type Step } from "./grammar-steps.ts";
 import { GrownParse, PLAIN } from "./grown-parse.ts";
+import { GuideFits } from "./guide-fits.ts";
 import { NumberRows } from "./number-rows.ts";
 import type { Outline } from "./outline.ts";
 import type { Parse } from "./parse.ts";
@@ -12,6 +13,7 @@ import { weigh } from "./score.ts";
 export class Regrowth {
   readonly #options: ParserOptions;
   readonly #steps: readonly Step[];
+  readonly #fits = new GuideFits();
   readonly #figureRows = new NumberRows(READING_FIGURES);
 
   constructor(options: ParserOptions, steps: readonly Step[]) {
@@ -23,6 +25,7 @@ export class Regrowth {
   parse(place: number, outline: Outline, parses: readonly (Parse | null)[]): GrownParse {
     const { points } = outline;
     const figures = new FigureSheet();
+    this.#fits.begin();
     outline.measuresTo(figures);
     let insides: InsideChain | null = null;
     let step = this.#steps[place] as Step;
@@ -31,7 +34,7 @@ export class Regrowth {
       const parse = parses[index] ?? null;
       insides = chained(insides, parse);
       figures.addInside(leg, parse);
-      figures.addGuides(step.guides, points);
+      figures.addGuides(step.guides, points, this.#fits);
     }
     const { pattern, count, next } = step;
     const score = (this.#options.priors[place] as number) + weigh(figures, count, this.#options.weights);

@@ -154,7 +154,7 @@ export class ScaleParser {
     const inside = reader.read(step, earlier, points.y);
     if (inside === false) return;
     figures.addInside(leg, inside);
-    figures.addGuides(step.guides, points);
+    figures.addGuides(step.guides, points, draft.fits);
     const score = (this.#options.priors[step.place] as number) + weigh(figures, step.count, this.#options.weights);
     if (step.next === null) this.#finish(step, earlier, inside, score);
     else if (partials.admits(kindOf(step, figures), score)) {

@@ -90,3 +90,15 @@ function candlesSince(at: number, nodes: readonly WaveNode[]): readonly StrayCan
 function asCandle({ at, level }: WaveNode): StrayCandle {
   return { at, high: level, low: level };
 }
+
+/** Place of the first one after this time; they come oldest first. */
+export function firstAfter(strays: readonly StrayCandle[], time: number): number {
+  let first = 0;
+  let after = strays.length;
+  while (first < after) {
+    const middle = (first + after) >> 1;
+    if ((strays[middle] as StrayCandle).at > time) after = middle;
+    else first = middle + 1;
+  }
+  return first;
+}

@@ -47,7 +47,7 @@ export function rankedForest(scored: readonly ScoredExplanation[], strays: reado
 function bestFirst(scored: readonly ScoredExplanation[], strays: readonly StrayCandle[]): readonly ScoredExplanation[] {
   let most = -Infinity;
   for (const { score } of scored) if (score > most) most = score;
-  const near = scored.filter(({ score }) => score >= most - FAR_BELOW).sort(byScore);
+  const near = scored.filter(({ score }) => score >= most - FAR_BELOW).toSorted(byScore);
   const [best] = near;
   return best === undefined || isSound(best.parse, best.isComplete, strays) ? near : scored.toSorted(byScore);
 }

@@ -3,8 +3,7 @@
 
 import { isContained, isCrossed } from "../containment.ts";
 import type { Leg, Parse, PartialParse } from "../parse.ts";
-import type { GrammarPattern } from "../patterns/index.ts";
-import type { StrayCandle } from "./latest-candles.ts";
+import { firstAfter, type StrayCandle } from "./latest-candles.ts";
 import { settledVariant } from "./settled-variant.ts";
 
 /** `strays` come oldest first. What is under way is asked again once there are others in its time. */
@@ -16,20 +15,11 @@ export function isSound(parse: PartialParse, isComplete: boolean, strays: readon
   const within = countBefore(strays, first, parse.end.at);
   const firstWithin = strays[first] ?? null;
   const isKnown = memory.soundAmong !== null && within === memory.straysWithin && (within === 0 || firstWithin === memory.firstWithin);
-  if (!isKnown) memory.isSound = (memory.isWellMade ??= isWellMade(parse)) && keepsWithStrays(parse, strays);
+  if (!isKnown) memory.isSound = parse.isWellMade(settledVariant(parse, false)) && keepsWithStrays(parse, strays);
   memory.soundAmong = strays;
   memory.straysWithin = within;
   memory.firstWithin = firstWithin;
   return memory.isSound;
-}
-
-/** The rules about what the legs are, of a pattern whose variant only its points so far tell. */
-function isWellMade(parse: PartialParse): boolean {
-  const { composition } = parse.pattern as GrammarPattern;
-  if (composition.length === 0) return true;
-  const insides = parse.legs.map((reading) => reading.parse?.pattern.name ?? null);
-  const variant = settledVariant(parse, false);
-  return composition.every((rule) => rule.holds(insides, variant));
 }
 
 /** Whether a pattern and what it must show of its inside keep to the rules for every candle; what need not be shown may be cut (shownInside). */
@@ -55,18 +45,6 @@ export function shownInside(inside: Parse | null, strays: readonly StrayCandle[]
 /** What a finished pattern is made of never changes, so each is asked once. */
 function isKnownToKeep(parse: Parse, strays: readonly StrayCandle[]): boolean {
   return (parse.memory.keeps ??= keepsWithStrays(parse, strays));
-}
-
-/** Place of the first one after this time. */
-function firstAfter(strays: readonly StrayCandle[], from: number): number {
-  let first = 0;
-  let after = strays.length;
-  while (first < after) {
-    const middle = (first + after) >> 1;
-    if ((strays[middle] as StrayCandle).at > from) after = middle;
-    else first = middle + 1;
-  }
-  return first;
 }
 
 /** How many there are from a place on until this time. */
