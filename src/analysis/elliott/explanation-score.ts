@@ -22,7 +22,7 @@ import type { PartialParse } from "./parse.ts";
 export interface ExplanationModel {
   /** One for each of FEATURE_NAMES. */
   readonly weights: readonly number[];
-  /** Where the curves bend: of each measure KNOTS values, those of finished readings first. */
+  /** Where the curves bend: of each measure KNOTS values that never fall, those of finished readings first. */
   readonly knots: readonly number[];
 }
 
@@ -117,7 +117,8 @@ function along({ weights, knots }: ExplanationModel, place: number, knot: number
   let score = (weights[place] as number) * value;
   for (let bend = 0; bend < KNOTS; bend += 1) {
     const beyond = value - (knots[knot + bend] as number);
-    if (beyond > 0) score += (weights[place + 1 + bend] as number) * beyond;
+    if (!(beyond > 0)) return score;
+    score += (weights[place + 1 + bend] as number) * beyond;
   }
   return score;
 }

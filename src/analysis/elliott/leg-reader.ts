@@ -4,13 +4,12 @@
 import { keepsFloors, mayHold } from "./containment.ts";
 import type { FinishedReadings } from "./finished-readings.ts";
 import { UNREAD, type InsideChain, type Step } from "./grammar-steps.ts";
-import { legOf, massSteps, type LegStart } from "./leg.ts";
+import { legOf, massSteps, NO_PARSES, type LegStart } from "./leg.ts";
 import type { Leg, Parse, WaveNode } from "./parse.ts";
 
 /** What a leg is read as: null for unread, where the candles show nothing that fits; false where there is no way to read it. */
 export type Reading = Parse | null | false;
 
-const NO_PARSES: readonly undefined[] = [];
 /** Stands for a leg whose inside shows nothing that fits. */
 const UNSEEN = Symbol("unseen");
 

@@ -6,7 +6,7 @@ import { LATEST_PIVOTS } from "./explanation.ts";
 import type { FigureSheet } from "./figures.ts";
 import { chained, stepsOf, type InsideChain, type Step } from "./grammar-steps.ts";
 import { GrownParse, PLAIN, type Finish } from "./grown-parse.ts";
-import { legStarts } from "./leg.ts";
+import { legStarts, NO_PARSES } from "./leg.ts";
 import { OpenReadings } from "./open-readings.ts";
 import type { Outline } from "./outline.ts";
 import type { Leg, Parse, PartialParse, WaveNode } from "./parse.ts";
@@ -213,6 +213,6 @@ function forget(node: WaveNode): void {
 }
 
 function endLegs({ legs }: WaveNode): void {
-  for (const leg of legs) leg.parses = [];
+  for (const leg of legs) leg.parses = NO_PARSES;
   legs.length = 0;
 }

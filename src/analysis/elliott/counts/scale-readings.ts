@@ -112,18 +112,22 @@ export class ScaleReadings {
   }
 
   #endingAt(end: WaveNode): readonly StandingReading[] {
+    const complete = promising(end.complete, 1);
+    const forming = promising(end.partials, 2);
+    const ownScores: number[] = [];
+    for (const parse of complete) ownScores.push(readingScore(parse, true, this.#model));
+    for (const parse of forming) ownScores.push(readingScore(parse, false, this.#model));
+    const least = highestOf(ownScores) - OWN_RANGE;
     const standing: StandingReading[] = [];
     const settings: Setting[] = [];
-    let best = -Infinity;
-    const consider = (parse: PartialParse, isComplete: boolean): void => {
-      const ownScore = readingScore(parse, isComplete, this.#model);
-      if (ownScore < best - OWN_RANGE) return;
-      best = Math.max(best, ownScore);
+    for (let place = 0; place < ownScores.length; place += 1) {
+      const ownScore = ownScores[place] as number;
+      if (ownScore < least) continue;
+      const isComplete = place < complete.length;
+      const parse = (isComplete ? complete[place] : forming[place - complete.length]) as PartialParse;
       standing.push(this.#standing(parse, isComplete, ownScore, settings));
-    };
-    for (const parse of promising(end.complete, 1)) consider(parse, true);
-    for (const parse of promising(end.partials, 2)) consider(parse, false);
-    return standing.filter(({ ownScore }) => ownScore >= best - OWN_RANGE);
+    }
+    return standing;
   }
 
   #standing(parse: PartialParse, isComplete: boolean, ownScore: number, settings: Setting[]): StandingReading {
@@ -141,4 +145,10 @@ function promising(parses: readonly PartialParse[], legs: number): readonly Part
   let best = -Infinity;
   for (const { count, score } of parses) if (count >= legs && score > best) best = score;
   return parses.filter(({ count, score }) => count >= legs && score >= best - OWN_RANGE);
+}
+
+function highestOf(scores: readonly number[]): number {
+  let highest = -Infinity;
+  for (const score of scores) if (score > highest) highest = score;
+  return highest;
 }
