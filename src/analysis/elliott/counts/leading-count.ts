@@ -25,11 +25,6 @@ export interface LeadingCount {
   readonly arguments: readonly number[];
 }
 
-export function outlineOf({ best, placement }: ImpliedCount): Pick<LeadingCount, "pattern" | "points"> {
-  const { start, legs } = best.explanation.parse;
-  return { pattern: placement.pattern.name, points: [start.at, ...legs.map(({ leg }) => leg.to.at)] };
-}
-
 /** As it takes the lead. What speaks for it is only asked for where another takes over, or where the diary is kept. */
 class NewLeader implements LeadingCount {
   readonly key: string;
@@ -45,10 +40,10 @@ class NewLeader implements LeadingCount {
 
   constructor(count: ImpliedCount, model: ExplanationModel) {
     const { best, placement, levels, label } = count;
-    const { pattern, points } = outlineOf(count);
+    const { start, legs } = best.explanation.parse;
     this.key = best.key;
-    this.pattern = pattern;
-    this.points = points;
+    this.pattern = placement.pattern.name;
+    this.points = [start.at, ...legs.map(({ leg }) => leg.to.at)];
     this.direction = placement.orientation === 1 ? "up" : "down";
     this.wave = label;
     this.invalidation = priceOf(levels.invalidation.level, placement);
@@ -82,9 +77,16 @@ export function brokenLevel({ levels }: LeadingCount, highest: number, lowest: n
 }
 
 /** The same count with its last wave carried further, or with further waves complete. */
-export function carriesOn(newer: Pick<LeadingCount, "pattern" | "points">, older: LeadingCount): boolean {
-  if (newer.pattern !== older.pattern || newer.points.length < older.points.length) return false;
-  return older.points.every((point, place) => newer.points[place] === point || place === older.points.length - 1);
+export function carriesOn({ best, placement }: ImpliedCount, older: LeadingCount): boolean {
+  if (placement.pattern.name !== older.pattern) return false;
+  const { start, legs } = best.explanation.parse;
+  const { points } = older;
+  if (legs.length + 1 < points.length) return false;
+  for (let place = 0; place < points.length - 1; place += 1) {
+    const at = place === 0 ? start.at : legs[place - 1]?.leg.to.at;
+    if (at !== points[place]) return false;
+  }
+  return true;
 }
 
 /** "double zigzag Y"; the pattern alone where it is complete. */
