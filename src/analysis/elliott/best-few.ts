@@ -68,7 +68,7 @@ export class BestFew {
 
   #clear(kind: number): void {
     const first = kind * this.#kept;
-    this.#readings.fill(undefined, first, first + (this.#sizes[kind] as number));
+    for (let place = first + (this.#sizes[kind] as number) - 1; place >= first; place -= 1) this.#readings[place] = undefined;
     this.#sizes[kind] = 0;
     this.#bars[kind] = -Infinity;
   }

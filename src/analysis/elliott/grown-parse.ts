@@ -136,6 +136,7 @@ export class GrownParse implements Parse {
     return (this.#memory ??= {
       reach: null,
       key: null,
+      mark: null,
       keeps: null,
       isSound: false,
       soundAmong: null,

@@ -80,11 +80,17 @@ export class Outline {
 
   /** NaN where there is none. Few outlines are ever asked for theirs in a form that lasts. */
   get points(): PatternPoints {
-    if (this.#points === undefined) {
-      this.#points = noPoints();
-      this.pointsTo(this.#points);
+    return (this.#points ??= this.#lasting());
+  }
+
+  #lasting(): PatternPoints {
+    const points = noPoints();
+    this.pointsTo(points);
+    for (let point = this.count + 1; point < POINTS; point += 1) {
+      points.y[point] = NaN;
+      points.t[point] = NaN;
     }
-    return this.#points;
+    return points;
   }
 
   /** Its points until the next outline is asked in this way; what lies beyond the last one means nothing. */
@@ -109,5 +115,5 @@ export class Outline {
 }
 
 function noPoints(): PatternPoints {
-  return { y: new Float64Array(POINTS).fill(NaN), t: new Float64Array(POINTS).fill(NaN) };
+  return { y: new Float64Array(POINTS), t: new Float64Array(POINTS) };
 }

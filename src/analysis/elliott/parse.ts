@@ -134,8 +134,9 @@ export interface Reach {
 /** What has been worked out about a reading once it was asked for: few of the readings are ever asked, these time and again. */
 export interface ParseMemory {
   reach: Reach | null;
-  /** The pattern and its points, as text. */
+  /** The pattern and its points, as text, and a number by which most others are told from it. */
   key: string | null;
+  mark: number | null;
   /** Whether it, being complete, keeps to the rules for every candle. */
   keeps: boolean | null;
   /** Whether it, being under way, is sound, and the list of single candles that were known when this was asked. */

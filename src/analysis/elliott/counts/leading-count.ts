@@ -76,6 +76,15 @@ export function brokenLevel({ levels }: LeadingCount, highest: number, lowest: n
   return undefined;
 }
 
+/** Whether the very reading that led is one of those that ask for this count. */
+export function stillHolds({ readings }: ImpliedCount, { key, points }: LeadingCount): boolean {
+  const [from, to] = [points[0], points.at(-1)];
+  return readings.some((reading) => {
+    const { start, end } = reading.explanation.parse;
+    return start.at === from && end.at === to && reading.key === key;
+  });
+}
+
 /** The same count with its last wave carried further, or with further waves complete. */
 export function carriesOn({ best, placement }: ImpliedCount, older: LeadingCount): boolean {
   if (placement.pattern.name !== older.pattern) return false;

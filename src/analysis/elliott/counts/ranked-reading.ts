@@ -14,6 +14,22 @@ export interface RankedReading {
   readonly key: string;
 }
 
+class SoundReading implements RankedReading {
+  readonly explanation: Explanation;
+  readonly score: number;
+
+  constructor(explanation: ScoredExplanation) {
+    this.explanation = explanation;
+    this.score = explanation.score;
+  }
+
+  /** Put into words only where it is compared. */
+  get key(): string {
+    const { parse, isComplete } = this.explanation;
+    return (parse.memory.key ??= keyAsText(parse, isComplete));
+  }
+}
+
 export interface RankedForest {
   /** Best first. */
   readonly readings: readonly RankedReading[];
@@ -21,26 +37,38 @@ export interface RankedForest {
   readonly logMass: number;
 }
 
+/** An odd number; any will do that is not small. */
+const MIXER = 0x9e3779b1;
 /** Readings so far below the best (one in three thousand) are not told apart any more. */
 const FAR_BELOW = 8;
 /** So far below the best of all the ones to be ranked are looked for: the best sound one may be a little less. */
 export const RANGE_ASKED = 11;
 
 export function rankedForest(scored: readonly ScoredExplanation[], strays: readonly StrayCandle[]): RankedForest {
-  const byKey = new Map<string, RankedReading>();
+  const readings: RankedReading[] = [];
+  const marks: number[] = [];
   let best = -Infinity;
   let mass = 0;
   for (const explanation of bestFirst(scored, strays)) {
-    const { score } = explanation;
+    const { parse, isComplete, score } = explanation;
     if (score < best - FAR_BELOW) break;
-    if (!isSound(explanation.parse, explanation.isComplete, strays)) continue;
-    const key = keyOf(explanation);
-    if (byKey.has(key)) continue;
-    if (byKey.size === 0) best = score;
-    byKey.set(key, { explanation, score, key });
+    if (!isSound(parse, isComplete, strays)) continue;
+    const reading = new SoundReading(explanation);
+    const mark = (parse.memory.mark ??= markOf(parse, isComplete));
+    if (marks.includes(mark) && readings.some(({ key }) => key === reading.key)) continue;
+    if (readings.length === 0) best = score;
+    marks.push(mark);
+    readings.push(reading);
     mass += Math.exp(score - best);
   }
-  return { readings: [...byKey.values()], logMass: best + Math.log(mass) };
+  return { readings, logMass: best + Math.log(mass) };
+}
+
+/** The same for the same pattern over the same points; for others hardly ever. */
+function markOf({ place, start, legs }: PartialParse, isComplete: boolean): number {
+  let mark = Math.imul(2 * place + (isComplete ? 1 : 0), MIXER) ^ start.at;
+  for (const { leg } of legs) mark = Math.imul(mark, MIXER) ^ leg.to.at;
+  return mark;
 }
 
 /** In order as far as need be: mostly the best of all is sound, and what lies far below it does not count. */
@@ -55,10 +83,6 @@ function bestFirst(scored: readonly ScoredExplanation[], strays: readonly StrayC
 /** The best first. The answer is a small whole number, as any other would have to be put on the heap. */
 function byScore({ score: one }: ScoredExplanation, { score: other }: ScoredExplanation): number {
   return one > other ? -1 : Number(one < other);
-}
-
-function keyOf({ parse, isComplete }: Explanation): string {
-  return (parse.memory.key ??= keyAsText(parse, isComplete));
 }
 
 function keyAsText(parse: PartialParse, isComplete: boolean): string {
