@@ -90,6 +90,7 @@ function isAboveFloors(floors: readonly Floor[], leg: number, lowest: number, y:
 
 function isLegContained({ pattern, orientation, y }: Shape, { leg, parse }: LegReading, { place, strays }: Asked): boolean {
   const { from, to, isClean } = leg;
+  if (isClean && !isAnyWithin(from.at, to.at, strays)) return true;
   const rises = to.level > from.level;
   const extent: Extent = rises ? { highest: to.level, lowest: from.level } : { highest: from.level, lowest: to.level };
   if (!isClean && parse !== null) takeInside(extent, parse);
@@ -152,6 +153,11 @@ function takeStrays(extent: Extent, from: number, to: number, strays: readonly S
     if (at >= to) return;
     take(extent, high, low);
   }
+}
+
+function isAnyWithin(from: number, to: number, strays: readonly StrayCandle[]): boolean {
+  const next = strays[firstAfter(strays, from)];
+  return next !== undefined && next.at < to;
 }
 
 function take(extent: Extent, high: number, low: number): void {

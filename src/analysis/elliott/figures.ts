@@ -10,9 +10,12 @@ export type { Figures } from "./parse.ts";
 /** Logarithm of the least share told apart. */
 const LEAST_SHARE = -6;
 
+/** A score that is a great deal for the inside of a leg. */
+const LARGE_CHILD_SCORE = 4;
+
 /** Numbers of the two parts of a sheet. */
 export const LEG_FIGURES = 5;
-export const READING_FIGURES = 7;
+export const READING_FIGURES = 8;
 
 export class FigureSheet implements Figures {
   counterShare = 0;
@@ -27,6 +30,7 @@ export class FigureSheet implements Figures {
   verified = 0;
   contradicted = 0;
   childScore = 0;
+  childMerit = 0;
   insideShare = 0;
 
   clearLegs(): void {
@@ -71,6 +75,7 @@ export class FigureSheet implements Figures {
     this.verified = 0;
     this.contradicted = 0;
     this.childScore = 0;
+    this.childMerit = 0;
     this.insideShare = 0;
   }
 
@@ -82,7 +87,8 @@ export class FigureSheet implements Figures {
     this.verified = rows[at + 3] as number;
     this.contradicted = rows[at + 4] as number;
     this.childScore = rows[at + 5] as number;
-    this.insideShare = rows[at + 6] as number;
+    this.childMerit = rows[at + 6] as number;
+    this.insideShare = rows[at + 7] as number;
   }
 
   /** `READING_FIGURES` numbers. */
@@ -93,7 +99,8 @@ export class FigureSheet implements Figures {
     rows[at + 3] = this.verified;
     rows[at + 4] = this.contradicted;
     rows[at + 5] = this.childScore;
-    rows[at + 6] = this.insideShare;
+    rows[at + 6] = this.childMerit;
+    rows[at + 7] = this.insideShare;
   }
 
   addInside(leg: Leg, inside: Parse | null): void {
@@ -101,6 +108,7 @@ export class FigureSheet implements Figures {
     if (inside !== null) {
       this.verified += 1;
       this.childScore += inside.score;
+      this.childMerit = Math.tanh(this.childScore / this.verified / LARGE_CHILD_SCORE);
     } else if (leg.hasInnerSwings) this.contradicted += 1;
   }
 

@@ -2,6 +2,10 @@
 // extremes, so such ends are looked for among the pivots of the finer scale: where a pattern ended whose nature it is.
 
 import type { Parse, WaveNode } from "./parse.ts";
+import { byName } from "./patterns/index.ts";
+
+const IMPULSE = byName("impulse");
+const TRIANGLE = byName("triangle");
 
 /** What a pattern must show to move the end of a larger wave: turns against swings inside its legs, and the mean fit of its guidelines. */
 const LEAST_TURN = 0.5;
@@ -16,7 +20,7 @@ export function endsShort(node: WaveNode, extreme: WaveNode, coarser: readonly W
   if (node.sign !== extreme.sign) return false;
   for (let end: WaveNode | null = node; end !== null; end = end.finer) {
     for (const parse of end.complete) {
-      const isShort = parse.variant === "running" || parse.pattern.name === "triangle";
+      const isShort = parse.variant === "running" || parse.pattern === TRIANGLE;
       if (isShort && parse.start.at < extreme.at && isClear(parse, coarser)) return true;
     }
   }
@@ -59,7 +63,7 @@ export function passedEnd(
 function endsImpulse(node: WaveNode, taken: number, coarser: readonly WaveNode[]): boolean {
   for (let end: WaveNode | null = node; end !== null; end = end.finer) {
     for (const parse of end.complete) {
-      if (parse.pattern.name !== "impulse") continue;
+      if (parse.pattern !== IMPULSE) continue;
       const height = node.sign * node.level - node.sign * parse.start.level;
       if (taken > LEAST_RETRACED * height && isClear(parse, coarser)) return true;
     }

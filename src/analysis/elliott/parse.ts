@@ -89,6 +89,8 @@ export interface Figures {
   readonly contradicted: number;
   /** Scores of the parsed insides, added up. */
   readonly childScore: number;
+  /** What they come to on the mean, from -1 to 1; 0 where there is none. */
+  readonly childMerit: number;
   /** Logarithms of the shares that what the legs are read as has of all that they can be read as, added up; at most 0. */
   readonly insideShare: number;
   /** Legs that hold a pivot beyond their ends. */

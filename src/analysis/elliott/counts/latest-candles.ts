@@ -63,14 +63,20 @@ export class LatestCandles {
     const between = finer === null ? this.#candles : candlesSince(before.at, finer);
     const highest = Math.max(before.level, pivot.level);
     const lowest = Math.min(before.level, pivot.level);
-    let added = false;
+    const added: StrayCandle[] = [];
     for (const { at, high, low } of between) {
       if (at < before.at || at > pivot.at || (high <= highest && low >= lowest)) continue;
-      if (this.#strays.some((stray) => stray.at === at && stray.high >= high && stray.low <= low)) continue;
-      this.#strays.push({ at, high, low });
-      added = true;
+      const isCovered = (stray: StrayCandle): boolean => stray.at === at && stray.high >= high && stray.low <= low;
+      if (!this.#straysAt(at).some(isCovered) && !added.some(isCovered)) added.push({ at, high, low });
     }
-    if (added) this.#strays = this.#strays.toSorted((one, other) => one.at - other.at).slice(-STRAYS_KEPT);
+    if (added.length > 0) this.#strays = [...this.#strays, ...added].toSorted((one, other) => one.at - other.at).slice(-STRAYS_KEPT);
+  }
+
+  #straysAt(at: number): readonly StrayCandle[] {
+    const after = firstAfter(this.#strays, at);
+    let first = after;
+    while (first > 0 && this.#strays[first - 1]?.at === at) first -= 1;
+    return this.#strays.slice(first, after);
   }
 
   snapshot(): Json {

@@ -10,9 +10,15 @@ const LEGS = [1, 2, 3, 4, 5];
 /** The greatest disparity, in logarithms, between the time of leg `k` and that of any leg before it. */
 function disparity(points: PatternPoints, k: number): number {
   const last = duration(points, k);
-  let worst = 0;
-  for (let j = 1; j < k; j++) worst = Math.max(worst, Math.abs(Math.log(last / duration(points, j))));
-  return worst;
+  let shortest = Infinity;
+  let longest = 0;
+  for (let j = 1; j < k; j++) {
+    const before = duration(points, j);
+    shortest = Math.min(shortest, before);
+    longest = Math.max(longest, before);
+  }
+  const most = Math.abs(Math.log(last / shortest));
+  return longest === shortest ? most : Math.max(most, Math.abs(Math.log(last / longest)));
 }
 
 /** How alike legs k-1 and k are, in price or in time, whichever is more alike; as the smaller's share of the larger. */
