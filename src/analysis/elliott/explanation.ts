@@ -171,7 +171,8 @@ export class Approaches {
   }
 }
 
-const NO_WAY: Approach = { origin: 0, footing: 0 };
+/** Where nothing is known of it. */
+export const NO_WAY: Approach = { origin: 0, footing: 0 };
 
 function approachTo({ sign, level }: WaveNode, nodes: readonly WaveNode[], startPlace: number): Approach {
   let origin = 0;

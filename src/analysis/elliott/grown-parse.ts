@@ -19,6 +19,9 @@ export interface Finish {
 /** Of what is not complete yet, and of what is and has nothing more to be called. */
 export const PLAIN: Finish = { variant: null, flags: [] };
 
+/** An odd number; any will do that is not small. */
+const MIXER = 0x9e3779b1;
+
 /** Written over at each asking. */
 const SHEET = new FigureSheet();
 
@@ -130,6 +133,18 @@ export class GrownParse implements Parse {
   isWellMade(variant: PatternVariant | null): boolean {
     const { before, parse } = this.insides;
     return !this.step.isJoint || this.step.allows(before, parse, variant);
+  }
+
+  get mark(): number {
+    return (this.memory.mark ??= this.#mark());
+  }
+
+  #mark(): number {
+    let mark = this.place ^ this.start.at;
+    for (let outline: Outline | null = this.outline; outline !== null; outline = outline.before) {
+      mark = Math.imul(mark, MIXER) ^ outline.leg.to.at;
+    }
+    return mark;
   }
 
   get memory(): ParseMemory {

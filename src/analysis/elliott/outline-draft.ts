@@ -42,7 +42,8 @@ export class OutlineDraft {
     const { y, t } = this.points;
     y[count] = orientation * leg.to.level;
     t[count] = leg.to.position;
-    this.#leg = leg;
+    // A store that changes nothing is not free: the collector is told of each.
+    if (this.#leg !== leg) this.#leg = leg;
     this.#kept = null;
     this.fits.begin();
   }

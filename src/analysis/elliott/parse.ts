@@ -119,6 +119,8 @@ export interface PartialParse {
   readonly figures: Figures;
   readonly score: number;
   readonly memory: ParseMemory;
+  /** A number that readings of this pattern over the same points share, and others hardly ever. */
+  readonly mark: number;
   /** Whether the rules about what its legs are let it be of this variant; null stands for one that is still open. */
   isWellMade(variant: PatternVariant | null): boolean;
   /** Its figures, in the same way. */
@@ -136,7 +138,7 @@ export interface Reach {
 /** What has been worked out about a reading once it was asked for: few of the readings are ever asked, these time and again. */
 export interface ParseMemory {
   reach: Reach | null;
-  /** The pattern and its points, as text, and a number by which most others are told from it. */
+  /** The pattern and its points, as text and as a number. */
   key: string | null;
   mark: number | null;
   /** Whether it, being complete, keeps to the rules for every candle. */

@@ -69,7 +69,10 @@ export class LatestCandles {
       const isCovered = (stray: StrayCandle): boolean => stray.at === at && stray.high >= high && stray.low <= low;
       if (!this.#straysAt(at).some(isCovered) && !added.some(isCovered)) added.push({ at, high, low });
     }
-    if (added.length > 0) this.#strays = [...this.#strays, ...added].toSorted((one, other) => one.at - other.at).slice(-STRAYS_KEPT);
+    if (added.length === 0) return;
+    const strays = [...this.#strays];
+    for (const stray of added) strays.splice(firstAfter(strays, stray.at), 0, stray);
+    this.#strays = strays.slice(-STRAYS_KEPT);
   }
 
   #straysAt(at: number): readonly StrayCandle[] {

@@ -37,8 +37,6 @@ export interface RankedForest {
   readonly logMass: number;
 }
 
-/** An odd number; any will do that is not small. */
-const MIXER = 0x9e3779b1;
 /** Readings so far below the best (one in three thousand) are not told apart any more. */
 const FAR_BELOW = 8;
 /** So far below the best of all the ones to be ranked are looked for: the best sound one may be a little less. */
@@ -54,7 +52,7 @@ export function rankedForest(scored: readonly ScoredExplanation[], strays: reado
     if (score < best - FAR_BELOW) break;
     if (!isSound(parse, isComplete, strays)) continue;
     const reading = new SoundReading(explanation);
-    const mark = (parse.memory.mark ??= markOf(parse, isComplete));
+    const { mark } = parse;
     if (marks.includes(mark) && readings.some(({ key }) => key === reading.key)) continue;
     if (readings.length === 0) best = score;
     marks.push(mark);
@@ -62,13 +60,6 @@ export function rankedForest(scored: readonly ScoredExplanation[], strays: reado
     mass += Math.exp(score - best);
   }
   return { readings, logMass: best + Math.log(mass) };
-}
-
-/** The same for the same pattern over the same points; for others hardly ever. */
-function markOf({ place, start, legs }: PartialParse, isComplete: boolean): number {
-  let mark = Math.imul(2 * place + (isComplete ? 1 : 0), MIXER) ^ start.at;
-  for (const { leg } of legs) mark = Math.imul(mark, MIXER) ^ leg.to.at;
-  return mark;
 }
 
 /** In order as far as need be: mostly the best of all is sound, and what lies far below it does not count. */

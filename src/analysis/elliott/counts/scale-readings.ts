@@ -84,12 +84,11 @@ export class ScaleReadings {
       const stretch = { since: since(end), pivotsSince: nodes.length - 1 - place, pivots: nodes.length, now };
       for (const reading of this.#standingAt(end, stretch.since)) {
         const { ownScore, isComplete, setting, view } = reading;
-        const approach = approaches.of(setting.shape.start);
-        if (!setting.isMeasuredAt(stretch)) setting.measure(approach, stretch, this.#model);
+        if (!setting.isMeasuredAt(stretch)) setting.measure(approaches.of(setting.shape.start), stretch, this.#model);
         const score = ownScore + setting.score(isComplete, view, this.#model);
         if (score < best - range) continue;
         best = Math.max(best, score);
-        found.push(new StandingExplanation(reading, score, stretch, approach));
+        found.push(new StandingExplanation(reading, score, stretch, setting.approach));
       }
     }
     this.#forget(nodes, oldest);
@@ -104,10 +103,11 @@ export class ScaleReadings {
 
   /** What is dead once stays dead, and is dropped. */
   #standingAt(end: WaveNode, { highest, lowest }: Since): readonly StandingReading[] {
-    const known = this.#endings.get(end) ?? this.#endingAt(end);
+    const known = this.#endings.get(end);
+    const standing = known ?? this.#endingAt(end);
     const isAlive = ({ room }: StandingReading): boolean => highest <= room.highest && lowest >= room.lowest;
-    const alive = known.every(isAlive) ? known : known.filter(isAlive);
-    this.#endings.set(end, alive);
+    const alive = standing.every(isAlive) ? standing : standing.filter(isAlive);
+    if (alive !== known) this.#endings.set(end, alive);
     return alive;
   }
 

@@ -3,7 +3,7 @@
 
 import { AROUND_MEASURES, measureAround } from "../explanation-features.ts";
 import { AROUND_CURVES, surroundingCurves, surroundingScore, type ExplanationModel } from "../explanation-score.ts";
-import { newSurroundings, writeSurroundings, type Approach, type ReadingShape, type Stretch } from "../explanation.ts";
+import { newSurroundings, NO_WAY, writeSurroundings, type Approach, type ReadingShape, type Stretch } from "../explanation.ts";
 
 /** Written over at each turn. */
 const NOW = newSurroundings();
@@ -11,6 +11,7 @@ const AROUND = new Float64Array(AROUND_MEASURES);
 
 export class Setting {
   readonly shape: ReadingShape;
+  #approach = NO_WAY;
   #stretch: Stretch | undefined;
   /** What it counts along the curves of finished readings, and along those of others; only of such as there are. */
   #complete = NaN;
@@ -29,6 +30,11 @@ export class Setting {
     return this.shape.start === start && this.shape.height === height && this.shape.direction === direction;
   }
 
+  /** The way to its start, as of the last turn. */
+  get approach(): Approach {
+    return this.#approach;
+  }
+
   hold(isComplete: boolean): void {
     if (isComplete) this.#holdsComplete = true;
     else this.#holdsForming = true;
@@ -40,6 +46,7 @@ export class Setting {
 
   measure(approach: Approach, stretch: Stretch, model: ExplanationModel): void {
     this.#stretch = stretch;
+    this.#approach = approach;
     writeSurroundings(this.shape, approach, stretch, NOW);
     measureAround(NOW, AROUND);
     if (this.#holdsComplete) this.#complete = surroundingCurves(AROUND, true, model);
