@@ -129,7 +129,7 @@ function fateOf(reading: ReadPoints, episode: EpisodeForest, coarsest: number): 
   ).flat();
   const standing = explanations.filter(({ parse }) => isSameParse(reading, parse));
   if (standing.length === 0) return "built, but ruled out by what came after";
-  const weighed = (explanation: Explanation) => ({ explanation, score: explanationScore(explanation, ELLIOTT_MODEL) });
+  const weighed = (explanation: Explanation) => ({ ...explanation, score: explanationScore(explanation, ELLIOTT_MODEL) });
   const [own] = rankedForest(standing.map(weighed), latest.strays).readings;
   if (own === undefined) return `built, but not published: ${unsoundText(standing, latest.strays)}`;
   const { readings, logMass } = rankedForest(explanations.map(weighed), latest.strays);
@@ -137,7 +137,7 @@ function fateOf(reading: ReadPoints, episode: EpisodeForest, coarsest: number): 
   const rank = readings.findIndex(({ key }) => key === own.key);
   const ranked = readings[rank];
   if (ranked === undefined) return `built, but ${behind}`;
-  const implied = impliedCounts(readings, { logMass, atr, strays: latest.strays }).find(({ keys }) => keys.includes(ranked.key));
+  const implied = impliedCounts(readings, { logMass, atr, strays: latest.strays }).find((count) => count.readings.includes(ranked));
   const voice = implied === undefined ? "" : speakerText(implied, moment.counts);
   return `reading ${rank + 1} of ${readings.length}, ${behind}, share ${Math.exp(ranked.score - logMass).toFixed(4)}${voice}`;
 }

@@ -3,25 +3,25 @@
 
 import { byMerit, type GrownParse } from "./grown-parse.ts";
 
-const NONE: readonly GrownParse[] = [];
-
 export class BestFew {
   readonly #kept: number;
-  readonly #kinds: (GrownParse[] | undefined)[];
+  /** Room for the best few of each kind, one kind after the other: it is filled and emptied over and over. */
+  readonly #readings: (GrownParse | undefined)[];
+  /** How many of each kind there are. */
+  readonly #sizes: Uint8Array;
   /** What another of the kind must beat. */
   readonly #bars: Float64Array;
-  /** Kinds of which there are some. */
-  readonly #used: number[] = [];
 
   /** `kinds`: how many there are, two by two: clean ones, then others; `kept`: how many readings of each stay. */
   constructor(kinds: number, kept: number) {
     this.#kept = kept;
-    this.#kinds = Array.from({ length: kinds });
+    this.#readings = Array.from({ length: kinds * kept }, () => undefined);
+    this.#sizes = new Uint8Array(kinds);
     this.#bars = new Float64Array(kinds).fill(-Infinity);
   }
 
-  of(kind: number): readonly GrownParse[] {
-    return this.#kinds[kind] ?? NONE;
+  best(kind: number): GrownParse | undefined {
+    return this.#readings[kind * this.#kept];
   }
 
   admits(kind: number, score: number): boolean {
@@ -29,47 +29,47 @@ export class BestFew {
   }
 
   /** Only what is admitted. */
-  keep(kind: number, parse: GrownParse): void {
-    const rivals = (this.#kinds[kind] ??= []);
-    if (rivals.length === 0) this.#used.push(kind);
-    if (rivals.length === this.#kept) rivals.pop();
-    let place = rivals.length;
-    for (; place > 0 && byMerit(parse, rivals[place - 1] as GrownParse) < 0; place -= 1) rivals[place] = rivals[place - 1] as GrownParse;
-    rivals[place] = parse;
-    if (rivals.length === this.#kept) this.#bars[kind] = (rivals.at(-1) as GrownParse).score;
+  keep(kind: number, reading: GrownParse): void {
+    const readings = this.#readings;
+    const kept = this.#kept;
+    const first = kind * kept;
+    const rivals = Math.min(this.#sizes[kind] as number, kept - 1);
+    let place = first + rivals;
+    for (; place > first && byMerit(reading, readings[place - 1] as GrownParse) < 0; place -= 1) readings[place] = readings[place - 1];
+    readings[place] = reading;
+    this.#sizes[kind] = rivals + 1;
+    if (rivals + 1 === kept) this.#bars[kind] = (readings[first + rivals] as GrownParse).score;
   }
 
   /** Hands over what has been kept, kind by kind, the best first whether clean or not, and begins anew. */
   empty(into: GrownParse[]): void {
-    const used = this.#used;
-    used.sort(ascending);
-    for (let next = 0; next < used.length; next += 1) {
-      const kind = used[next] as number;
-      const isPair = kind % 2 === 0 && used[next + 1] === kind + 1;
-      if (isPair) next += 1;
-      merge(this.of(kind), isPair ? this.of(kind + 1) : NONE, into);
+    const sizes = this.#sizes;
+    for (let kind = 0; kind < sizes.length; kind += 2) {
+      if ((sizes[kind] as number) + (sizes[kind + 1] as number) === 0) continue;
+      this.#merge(kind, into);
       this.#clear(kind);
-      if (isPair) this.#clear(kind + 1);
+      this.#clear(kind + 1);
     }
-    used.length = 0;
+  }
+
+  /** A kind and the one after it; both come best first. */
+  #merge(kind: number, into: GrownParse[]): void {
+    const readings = this.#readings;
+    let clean = kind * this.#kept;
+    let other = clean + this.#kept;
+    const lastClean = clean + (this.#sizes[kind] as number);
+    const lastOther = other + (this.#sizes[kind + 1] as number);
+    while (clean < lastClean || other < lastOther) {
+      const isCleanNext =
+        other === lastOther || (clean < lastClean && byMerit(readings[clean] as GrownParse, readings[other] as GrownParse) <= 0);
+      into.push(readings[isCleanNext ? clean++ : other++] as GrownParse);
+    }
   }
 
   #clear(kind: number): void {
-    (this.#kinds[kind] as GrownParse[]).length = 0;
+    const first = kind * this.#kept;
+    for (let place = first + (this.#sizes[kind] as number) - 1; place >= first; place -= 1) this.#readings[place] = undefined;
+    this.#sizes[kind] = 0;
     this.#bars[kind] = -Infinity;
   }
-}
-
-function ascending(one: number, other: number): number {
-  return one - other;
-}
-
-/** Both come best first. */
-function merge(some: readonly GrownParse[], others: readonly GrownParse[], into: GrownParse[]): void {
-  let next = 0;
-  for (const parse of some) {
-    for (; next < others.length && byMerit(others[next] as GrownParse, parse) < 0; next += 1) into.push(others[next] as GrownParse);
-    into.push(parse);
-  }
-  for (; next < others.length; next += 1) into.push(others[next] as GrownParse);
 }

@@ -2,7 +2,7 @@
 // its ends. Only a pattern whose nature it is may: beyond its start an expanded or running flat, a running or expanding triangle, a
 // combination; beyond its end one that ends short of its extreme (truncated, running, a triangle, a combination).
 
-import type { StrayCandle } from "./counts/latest-candles.ts";
+import { firstAfter, type StrayCandle } from "./counts/latest-candles.ts";
 import type { Step } from "./grammar-steps.ts";
 import type { Leg, LegReading, Parse, PartialParse, Reach } from "./parse.ts";
 import type { PatternName } from "./wave.ts";
@@ -90,6 +90,7 @@ function isAboveFloors(floors: readonly Floor[], leg: number, lowest: number, y:
 
 function isLegContained({ pattern, orientation, y }: Shape, { leg, parse }: LegReading, { place, strays }: Asked): boolean {
   const { from, to, isClean } = leg;
+  if (isClean && !isAnyWithin(from.at, to.at, strays)) return true;
   const rises = to.level > from.level;
   const extent: Extent = rises ? { highest: to.level, lowest: from.level } : { highest: from.level, lowest: to.level };
   if (!isClean && parse !== null) takeInside(extent, parse);
@@ -147,11 +148,16 @@ function measured(parse: Parse): Reach {
 }
 
 function takeStrays(extent: Extent, from: number, to: number, strays: readonly StrayCandle[]): void {
-  for (let place = strays.length - 1; place >= 0; place -= 1) {
+  for (let place = firstAfter(strays, from); place < strays.length; place += 1) {
     const { at, high, low } = strays[place] as StrayCandle;
-    if (at <= from) return;
-    if (at < to) take(extent, high, low);
+    if (at >= to) return;
+    take(extent, high, low);
   }
+}
+
+function isAnyWithin(from: number, to: number, strays: readonly StrayCandle[]): boolean {
+  const next = strays[firstAfter(strays, from)];
+  return next !== undefined && next.at < to;
 }
 
 function take(extent: Extent, high: number, low: number): void {

@@ -8,7 +8,7 @@ import type { Pivot } from "../pivots/pivot.ts";
 import { degreeAt, degreePlace } from "./counts/degrees.ts";
 import { impliedCounts, type ImpliedCount } from "./counts/implication.ts";
 import type { StrayCandle } from "./counts/latest-candles.ts";
-import { brokenLevel, carriesOn, leadingCount, nameOf, outlineOf, type LeadingCount } from "./counts/leading-count.ts";
+import { brokenLevel, carriesOn, leadingCount, nameOf, savedLeader, stillHolds, type LeadingCount } from "./counts/leading-count.ts";
 import { rankedForest } from "./counts/ranked-reading.ts";
 import { strongestArgument } from "./counts/reasons.ts";
 import type { ScoredExplanation } from "./counts/scale-readings.ts";
@@ -117,9 +117,9 @@ export class CountDiary {
     if (best === undefined) return undefined;
     const asLeader = (count: ImpliedCount): LeadingCount => leadingCount(count, this.#model);
     if (leader === null) return { successor: best, leader: asLeader(best), reason: ending ?? "nothing led before it" };
-    const held = counts.find(({ keys }) => keys.includes(leader.key)) ?? counts.find((count) => carriesOn(outlineOf(count), leader));
+    const held = counts.find((count) => stillHolds(count, leader)) ?? counts.find((count) => carriesOn(count, leader));
     if (held !== undefined && (held === best || best.probability < CLEARLY_LIKELIER * held.probability)) {
-      const isNewer = carriesOn(outlineOf(held), leader);
+      const isNewer = carriesOn(held, leader);
       return isNewer ? goingOn(leader, held, asLeader(held)) : { successor: held, leader, reason: null };
     }
     const successor = asLeader(best);
@@ -136,7 +136,7 @@ export class CountDiary {
   }
 
   snapshot(): Json {
-    return this.#scales.map((diary) => ({ ...diary })) as unknown as Json;
+    return this.#scales.map((diary) => ({ ...diary, leader: diary.leader === null ? null : savedLeader(diary.leader) })) as unknown as Json;
   }
 }
 

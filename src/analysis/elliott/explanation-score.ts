@@ -16,13 +16,13 @@ import {
   viewPlace,
   type ReadingKind,
 } from "./explanation-features.ts";
-import type { Explanation, Surroundings } from "./explanation.ts";
+import type { Explanation } from "./explanation.ts";
 import type { PartialParse } from "./parse.ts";
 
 export interface ExplanationModel {
   /** One for each of FEATURE_NAMES. */
   readonly weights: readonly number[];
-  /** Where the curves bend: of each measure KNOTS values, those of finished readings first. */
+  /** Where the curves bend: of each measure KNOTS values that never fall, those of finished readings first. */
   readonly knots: readonly number[];
 }
 
@@ -32,7 +32,8 @@ export interface Measures extends ReadingKind {
   readonly view: Float64Array;
 }
 
-const AROUND_CURVES = CURVES.length - OWN_CURVES;
+/** Measures of the surroundings that have a curve. */
+export const AROUND_CURVES = CURVES.length - OWN_CURVES;
 
 /** Written over at each asking, as it is asked of every reading, and of its surroundings at every turn. */
 const OWN = new Float64Array(OWN_MEASURES);
@@ -87,19 +88,27 @@ export function readingScore(parse: PartialParse, isComplete: boolean, model: Ex
   return score;
 }
 
-/** The rest of it. */
-export function surroundingScore(surroundings: Surroundings, kind: ReadingKind, model: ExplanationModel): number {
-  measureAround(surroundings, AROUND);
+/** The rest of it comes in two parts, of which the first is the same for all patterns; `around` is as `measureAround` wrote it. */
+export function surroundingCurves(around: Float64Array, isComplete: boolean, model: ExplanationModel): number {
+  const kind = { isComplete, place: 0 };
   let score = 0;
   const first = curvePlace(kind, OWN_CURVES);
   const knot = knotPlace(kind, OWN_CURVES);
   for (let curve = 0; curve < AROUND_CURVES; curve += 1) {
-    score += along(model, first + curve * (1 + KNOTS), knot + curve * KNOTS, AROUND[curve] as number);
+    score += along(model, first + curve * (1 + KNOTS), knot + curve * KNOTS, around[curve] as number);
   }
-  const view = viewPlace(kind, OWN_VIEW) - AROUND_CURVES;
-  for (let place = AROUND_CURVES; place < AROUND_MEASURES; place += 1) {
-    score += (model.weights[view + place] as number) * (AROUND[place] as number);
-  }
+  return score;
+}
+
+/** Place of the first weight of what a pattern makes of its surroundings. */
+export function surroundingViewPlace(kind: ReadingKind): number {
+  return viewPlace(kind, OWN_VIEW);
+}
+
+/** `curves` with what the pattern makes of `views`, the measures after those with a curve; `view` is the place of its first weight. */
+export function surroundingScore(curves: number, views: readonly number[], view: number, { weights }: ExplanationModel): number {
+  let score = curves;
+  for (let place = 0; place < views.length; place += 1) score += (weights[view + place] as number) * (views[place] as number);
   return score;
 }
 
@@ -108,7 +117,8 @@ function along({ weights, knots }: ExplanationModel, place: number, knot: number
   let score = (weights[place] as number) * value;
   for (let bend = 0; bend < KNOTS; bend += 1) {
     const beyond = value - (knots[knot + bend] as number);
-    if (beyond > 0) score += (weights[place + 1 + bend] as number) * beyond;
+    if (!(beyond > 0)) return score;
+    score += (weights[place + 1 + bend] as number) * beyond;
   }
   return score;
 }

@@ -88,7 +88,9 @@ export interface ReadingShape {
   readonly next: 1 | -1;
 }
 
-export function shapeOf({ start, end, orientation, y, count }: PartialParse): ReadingShape {
+export function shapeOf(parse: PartialParse): ReadingShape {
+  const { start, end, orientation, count } = parse;
+  const { y } = parse.pointsNow();
   let highest = -Infinity;
   let lowest = Infinity;
   for (let point = 0; point <= count; point += 1) {
@@ -169,7 +171,8 @@ export class Approaches {
   }
 }
 
-const NO_WAY: Approach = { origin: 0, footing: 0 };
+/** Where nothing is known of it. */
+export const NO_WAY: Approach = { origin: 0, footing: 0 };
 
 function approachTo({ sign, level }: WaveNode, nodes: readonly WaveNode[], startPlace: number): Approach {
   let origin = 0;

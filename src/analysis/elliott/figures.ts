@@ -1,13 +1,21 @@
 // The figures of a reading, worked out leg by leg. One sheet is written over and over while hypotheses are tried, as most are dropped before
 // anything has to be kept. Its first part is about the legs whatever they are called, its second about what they are read as.
 
+import { NO_FIT, type GuideFits, type NumberedGuide } from "./guide-fits.ts";
 import type { Figures, Leg, Parse } from "./parse.ts";
-import type { Guide, PatternPoints } from "./pattern.ts";
+import type { PatternPoints } from "./pattern.ts";
 
 export type { Figures } from "./parse.ts";
 
 /** Logarithm of the least share told apart. */
 const LEAST_SHARE = -6;
+
+/** A score that is a great deal for the inside of a leg. */
+const LARGE_CHILD_SCORE = 4;
+
+/** Numbers of the two parts of a sheet. */
+export const LEG_FIGURES = 5;
+export const READING_FIGURES = 8;
 
 export class FigureSheet implements Figures {
   counterShare = 0;
@@ -22,6 +30,7 @@ export class FigureSheet implements Figures {
   verified = 0;
   contradicted = 0;
   childScore = 0;
+  childMerit = 0;
   insideShare = 0;
 
   clearLegs(): void {
@@ -32,13 +41,22 @@ export class FigureSheet implements Figures {
     this.unclean = 0;
   }
 
-  /** `numbers` are those of an outline: its measures stand from `base` on. */
-  takeLegs(numbers: readonly number[], base: number): void {
-    this.counterShare = numbers[base] as number;
-    this.largestCounterSwing = numbers[base + 1] as number;
-    this.smallestTurn = numbers[base + 2] as number;
-    this.innerSpan = numbers[base + 3] as number;
-    this.unclean = numbers[base + 4] as number;
+  /** As `writeLegs` wrote them. */
+  takeLegs(rows: readonly number[], at: number): void {
+    this.counterShare = rows[at] as number;
+    this.largestCounterSwing = rows[at + 1] as number;
+    this.smallestTurn = rows[at + 2] as number;
+    this.innerSpan = rows[at + 3] as number;
+    this.unclean = rows[at + 4] as number;
+  }
+
+  /** `LEG_FIGURES` numbers. */
+  writeLegs(rows: number[], at: number): void {
+    rows[at] = this.counterShare;
+    rows[at + 1] = this.largestCounterSwing;
+    rows[at + 2] = this.smallestTurn;
+    rows[at + 3] = this.innerSpan;
+    rows[at + 4] = this.unclean;
   }
 
   /** One more leg; `turn` is the smaller side of the turn into it, without end for the first. */
@@ -57,22 +75,32 @@ export class FigureSheet implements Figures {
     this.verified = 0;
     this.contradicted = 0;
     this.childScore = 0;
+    this.childMerit = 0;
     this.insideShare = 0;
   }
 
-  /** As `readingRow` wrote it. */
-  takeReading(row: readonly number[]): void {
-    this.guideSum = row[0] as number;
-    this.guideCount = row[1] as number;
-    this.guideWorst = row[2] as number;
-    this.verified = row[3] as number;
-    this.contradicted = row[4] as number;
-    this.childScore = row[5] as number;
-    this.insideShare = row[6] as number;
+  /** As `writeReading` wrote it. */
+  takeReading(rows: readonly number[], at: number): void {
+    this.guideSum = rows[at] as number;
+    this.guideCount = rows[at + 1] as number;
+    this.guideWorst = rows[at + 2] as number;
+    this.verified = rows[at + 3] as number;
+    this.contradicted = rows[at + 4] as number;
+    this.childScore = rows[at + 5] as number;
+    this.childMerit = rows[at + 6] as number;
+    this.insideShare = rows[at + 7] as number;
   }
 
-  readingRow(): readonly number[] {
-    return [this.guideSum, this.guideCount, this.guideWorst, this.verified, this.contradicted, this.childScore, this.insideShare];
+  /** `READING_FIGURES` numbers. */
+  writeReading(rows: number[], at: number): void {
+    rows[at] = this.guideSum;
+    rows[at + 1] = this.guideCount;
+    rows[at + 2] = this.guideWorst;
+    rows[at + 3] = this.verified;
+    rows[at + 4] = this.contradicted;
+    rows[at + 5] = this.childScore;
+    rows[at + 6] = this.childMerit;
+    rows[at + 7] = this.insideShare;
   }
 
   addInside(leg: Leg, inside: Parse | null): void {
@@ -80,16 +108,15 @@ export class FigureSheet implements Figures {
     if (inside !== null) {
       this.verified += 1;
       this.childScore += inside.score;
+      this.childMerit = Math.tanh(this.childScore / this.verified / LARGE_CHILD_SCORE);
     } else if (leg.hasInnerSwings) this.contradicted += 1;
   }
 
-  /** The guidelines that can be asked now. */
-  addGuides(guides: readonly Guide[], points: PatternPoints): void {
+  /** The guidelines that can be asked now; `fits` are those of the points. */
+  addGuides(guides: readonly NumberedGuide[], points: PatternPoints, fits: GuideFits): void {
     for (let place = 0; place < guides.length; place += 1) {
-      const guide = guides[place] as Guide;
-      const figure = guide.figure(points);
-      if (Number.isNaN(figure)) continue;
-      const fit = guide.fit(figure);
+      const fit = fits.of(guides[place] as NumberedGuide, points);
+      if (fit === NO_FIT) continue;
       this.guideSum += fit;
       this.guideCount += 1;
       if (fit < this.guideWorst) this.guideWorst = fit;

@@ -8,12 +8,15 @@ import type { WaveNode } from "./parse.ts";
 export class FinishedReadings {
   readonly #patterns: number;
   readonly #best: BestFew;
+  /** By how far back they begin, the places in the grammar of what there is, as a set of bits. */
+  readonly #places: Int32Array;
   #newest = 0;
 
   /** `patterns`: how many the grammar has; `window`: how far back one may begin; `kept`: how many of a pattern stay for each start. */
   constructor({ patterns, window, kept }: { readonly patterns: number; readonly window: number; readonly kept: number }) {
     this.#patterns = patterns;
     this.#best = new BestFew(2 * patterns * window, kept);
+    this.#places = new Int32Array(window);
   }
 
   /** From now on for this node. */
@@ -21,10 +24,15 @@ export class FinishedReadings {
     this.#newest = sequence;
   }
 
+  /** Places of the patterns that begin there, as a set of bits. */
+  placesFrom({ sequence }: WaveNode): number {
+    return this.#places[this.#newest - 1 - sequence] as number;
+  }
+
   /** The best of a pattern, by its place in the grammar. */
   best(start: WaveNode, place: number): GrownParse | undefined {
-    const clean = this.#best.of(this.#kind(start, place, true))[0];
-    const other = this.#best.of(this.#kind(start, place, false))[0];
+    const clean = this.#best.best(this.#kind(start, place, true));
+    const other = this.#best.best(this.#kind(start, place, false));
     if (clean === undefined || other === undefined) return clean ?? other;
     return byMerit(clean, other) < 0 ? clean : other;
   }
@@ -36,11 +44,15 @@ export class FinishedReadings {
 
   /** Only what is admitted. */
   keep(parse: GrownParse, isClean: boolean): void {
-    this.#best.keep(this.#kind(parse.start, parse.place, isClean), parse);
+    const { start, place } = parse;
+    this.#best.keep(this.#kind(start, place, isClean), parse);
+    const back = this.#newest - 1 - start.sequence;
+    this.#places[back] = (this.#places[back] as number) | (1 << place);
   }
 
   empty(into: GrownParse[]): void {
     this.#best.empty(into);
+    this.#places.fill(0);
   }
 
   #kind({ sequence }: WaveNode, place: number, isClean: boolean): number {

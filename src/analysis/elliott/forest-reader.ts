@@ -8,7 +8,8 @@ import { MOST_READINGS, type SavedForest } from "./forest-writer.ts";
 import type { Step } from "./grammar-steps.ts";
 import { byKind, type GrownParse } from "./grown-parse.ts";
 import { legOf } from "./leg.ts";
-import { Outline } from "./outline.ts";
+import { NumberRows } from "./number-rows.ts";
+import { Outline, OUTLINE_NUMBERS } from "./outline.ts";
 import type { CounterSwing, Leg, WaveNode } from "./parse.ts";
 import type { ParserOptions } from "./parser-options.ts";
 import { Regrowth } from "./regrowth.ts";
@@ -39,6 +40,7 @@ class OutlineReader {
   /** Places of the readings that a leg is taken for. */
   readonly #insides = new Map<Leg, readonly number[]>();
   readonly #sketches: Sketch[] = [];
+  readonly #numbers = new NumberRows(OUTLINE_NUMBERS);
 
   constructor(scales: readonly (readonly WaveNode[])[]) {
     this.#scales = scales;
@@ -61,7 +63,7 @@ class OutlineReader {
   #tree(start: WaveNode, before: Outline | null, from: DigitReader): void {
     const to = this.#node(start.scale, (this.#placeOf.get(start) as number) + from.read());
     const leg = this.#leg(start, to, from);
-    const outline = new Outline(before, leg);
+    const outline = new Outline(before, leg, this.#numbers);
     const size = from.read();
     for (let left = size % MOST_READINGS; left > 0; left -= 1) {
       const packed = from.read();

@@ -1,7 +1,8 @@
 // The grammar made ready for parsing: one step for each pattern and number of legs, which knows all that adding this leg asks for.
 
+import { GuideNumbers, type NumberedGuide } from "./guide-fits.ts";
 import type { Parse } from "./parse.ts";
-import type { Guide, PatternPoints } from "./pattern.ts";
+import type { PatternPoints } from "./pattern.ts";
 import type { GrammarPattern } from "./patterns/index.ts";
 import type { PatternVariant } from "./wave.ts";
 
@@ -29,7 +30,7 @@ function codeOf(before: InsideChain | null, parse: Parse | null): number {
 
 const VARIANTS: readonly (PatternVariant | null)[] = [null, "contracting", "expanding", "regular", "expanded", "running", "barrier"];
 
-type StepPlace = Pick<Step, "place" | "count" | "kind" | "next" | "allowed" | "choice">;
+type StepPlace = Pick<Step, "place" | "count" | "kind" | "next" | "allowed" | "choice"> & { readonly numbers: GuideNumbers };
 
 export class Step {
   readonly pattern: GrammarPattern;
@@ -43,7 +44,7 @@ export class Step {
   readonly next: Step | null;
   /** The HARD rules that can be asked now. */
   readonly laws: readonly ((points: PatternPoints) => boolean)[];
-  readonly guides: readonly Guide[];
+  readonly guides: readonly NumberedGuide[];
   /** Places of the patterns the leg may be, and the same with `UNREAD` as a set of bits. */
   readonly allowed: readonly number[];
   readonly accepts: number;
@@ -54,7 +55,7 @@ export class Step {
   /** Answers of the rules about the legs taken together: there are few questions, asked again and again. */
   readonly #answers = new Map<number, boolean>();
 
-  constructor(pattern: GrammarPattern, { place, count, kind, next, allowed, choice }: StepPlace) {
+  constructor(pattern: GrammarPattern, { place, count, kind, next, allowed, choice, numbers }: StepPlace) {
     this.pattern = pattern;
     this.place = place;
     this.count = count;
@@ -63,7 +64,7 @@ export class Step {
     this.allowed = allowed;
     this.choice = choice;
     this.laws = pattern.hard.filter(({ needs }) => needs === count).map(({ holds }) => holds);
-    this.guides = pattern.guides.filter(({ needs }) => needs === count);
+    this.guides = pattern.guides.filter(({ needs }) => needs === count).map((guide) => numbers.of(guide));
     this.accepts = allowed.reduce((bits, allowedPlace) => bits | (1 << allowedPlace), UNREAD);
     this.isJoint = pattern.composition.length > 1 || pattern.name.endsWith("three");
   }
@@ -91,13 +92,14 @@ export class Step {
 export function stepsOf(patterns: readonly GrammarPattern[]): readonly Step[] {
   const placeOf = new Map(patterns.map(({ name }, place) => [name, place]));
   const choices: string[] = [];
+  const numbers = new GuideNumbers();
   let kind = 0;
   return patterns.map((pattern, place) => {
     let next: Step | null = null;
     for (let count = pattern.legs.length; count > 0; count -= 1) {
       const allowed = (pattern.legs[count - 1]?.allowed ?? []).flatMap((name) => placeOf.get(name) ?? []);
       if (!choices.includes(allowed.join())) choices.push(allowed.join());
-      next = new Step(pattern, { place, count, kind, next, allowed, choice: choices.indexOf(allowed.join()) });
+      next = new Step(pattern, { place, count, kind, next, allowed, choice: choices.indexOf(allowed.join()), numbers });
       kind += 1;
     }
     return next as Step;

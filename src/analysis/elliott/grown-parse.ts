@@ -3,8 +3,10 @@
 
 import { FigureSheet } from "./figures.ts";
 import type { InsideChain, Step } from "./grammar-steps.ts";
+import type { NumberRows } from "./number-rows.ts";
 import type { Outline } from "./outline.ts";
 import type { Figures, LegReading, Parse, ParseMemory, WaveNode } from "./parse.ts";
+import type { PatternPoints } from "./pattern.ts";
 import type { GrammarPattern } from "./patterns/index.ts";
 import type { PatternVariant, WaveFlag } from "./wave.ts";
 
@@ -17,6 +19,9 @@ export interface Finish {
 /** Of what is not complete yet, and of what is and has nothing more to be called. */
 export const PLAIN: Finish = { variant: null, flags: [] };
 
+/** An odd number; any will do that is not small. */
+const MIXER = 0x9e3779b1;
+
 /** Written over at each asking. */
 const SHEET = new FigureSheet();
 
@@ -26,18 +31,26 @@ export class GrownParse implements Parse {
   /** What the legs are read as, the last one first. */
   readonly insides: InsideChain;
   readonly score: number;
-  /** The figures that are not those of the outline. */
-  readonly row: readonly number[];
+  /** Where the figures are that are not those of the outline, as `FigureSheet.takeReading` has it. */
+  readonly figureRows: readonly number[];
+  readonly figuresAt: number;
   readonly finish: Finish;
   #memory: ParseMemory | undefined;
   #legs: readonly LegReading[] | undefined;
 
-  constructor(step: Step, outline: Outline, { insides, score, row, finish }: Pick<GrownParse, "insides" | "score" | "row" | "finish">) {
+  /** Its figures stand in the last row of `figures`. */
+  constructor(
+    step: Step,
+    outline: Outline,
+    { insides, score, finish }: Pick<GrownParse, "insides" | "score" | "finish">,
+    figures: NumberRows,
+  ) {
     this.step = step;
     this.outline = outline;
     this.insides = insides;
     this.score = score;
-    this.row = row;
+    this.figureRows = figures.rows;
+    this.figuresAt = figures.at;
     this.finish = finish;
   }
 
@@ -87,12 +100,20 @@ export class GrownParse implements Parse {
     return legs.toReversed();
   }
 
+  get points(): PatternPoints {
+    return this.outline.points;
+  }
+
   get y(): Float64Array {
-    return this.outline.levels;
+    return this.outline.points.y;
   }
 
   get t(): Float64Array {
-    return this.outline.positions;
+    return this.outline.points.t;
+  }
+
+  pointsNow(): PatternPoints {
+    return this.outline.pointsNow();
   }
 
   get figures(): Figures {
@@ -105,12 +126,39 @@ export class GrownParse implements Parse {
 
   #figuresOn(sheet: FigureSheet): Figures {
     this.outline.measuresTo(sheet);
-    sheet.takeReading(this.row);
+    sheet.takeReading(this.figureRows, this.figuresAt);
     return sheet;
   }
 
+  isWellMade(variant: PatternVariant | null): boolean {
+    const { before, parse } = this.insides;
+    return !this.step.isJoint || this.step.allows(before, parse, variant);
+  }
+
+  get mark(): number {
+    return (this.memory.mark ??= this.#mark());
+  }
+
+  #mark(): number {
+    let mark = this.place ^ this.start.at;
+    for (let outline: Outline | null = this.outline; outline !== null; outline = outline.before) {
+      mark = Math.imul(mark, MIXER) ^ outline.leg.to.at;
+    }
+    return mark;
+  }
+
   get memory(): ParseMemory {
-    return (this.#memory ??= { reach: null, key: null, keeps: null, isSound: false, soundAmong: null });
+    return (this.#memory ??= {
+      reach: null,
+      key: null,
+      mark: null,
+      keeps: null,
+      isSound: false,
+      soundAmong: null,
+      straysWithin: 0,
+      firstWithin: null,
+      placed: null,
+    });
   }
 }
 

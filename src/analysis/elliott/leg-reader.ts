@@ -4,13 +4,12 @@
 import { keepsFloors, mayHold } from "./containment.ts";
 import type { FinishedReadings } from "./finished-readings.ts";
 import { UNREAD, type InsideChain, type Step } from "./grammar-steps.ts";
-import { legOf, massSteps, type LegStart } from "./leg.ts";
+import { legOf, massSteps, NO_PARSES, type LegStart } from "./leg.ts";
 import type { Leg, Parse, WaveNode } from "./parse.ts";
 
 /** What a leg is read as: null for unread, where the candles show nothing that fits; false where there is no way to read it. */
 export type Reading = Parse | null | false;
 
-const NO_PARSES: readonly undefined[] = [];
 /** Stands for a leg whose inside shows nothing that fits. */
 const UNSEEN = Symbol("unseen");
 
@@ -85,11 +84,10 @@ export class LegReader {
 
   /** The best of each pattern that has just been finished on the leg's own scale. */
   #finished(from: WaveNode): (Parse | undefined)[] | null {
-    let parses: (Parse | undefined)[] | null = null;
-    for (let place = 0; place < this.#places; place += 1) {
-      const parse = this.#newest.best(from, place);
-      if (parse !== undefined) (parses ??= Array.from({ length: this.#places }))[place] = parse;
-    }
+    const found = this.#newest.placesFrom(from);
+    if (found === 0) return null;
+    const parses: (Parse | undefined)[] = [];
+    for (let place = 0; place < this.#places; place += 1) parses.push((found >> place) & 1 ? this.#newest.best(from, place) : undefined);
     return parses;
   }
 }
@@ -114,12 +112,24 @@ function withBest(
   places: number,
 ): (Parse | undefined)[] | null {
   let parses = known;
-  for (const parse of complete) {
-    if (parse.start.sequence > first.sequence) continue;
+  for (let next = firstFrom(first, complete); next < complete.length; next += 1) {
+    const parse = complete[next] as Parse;
     if (parse.start !== first) break;
     parses ??= Array.from({ length: places });
     const best = parses[parse.place];
     if (best === undefined || parse.score > best.score) parses[parse.place] = parse;
   }
   return parses;
+}
+
+/** Place of the first one that begins no later. */
+function firstFrom({ sequence }: WaveNode, complete: readonly Parse[]): number {
+  let first = 0;
+  let after = complete.length;
+  while (first < after) {
+    const middle = (first + after) >> 1;
+    if ((complete[middle] as Parse).start.sequence > sequence) first = middle + 1;
+    else after = middle;
+  }
+  return first;
 }

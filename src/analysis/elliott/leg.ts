@@ -2,6 +2,9 @@
 
 import type { CounterSwing, Leg, Parse, WaveNode } from "./parse.ts";
 
+/** Of a leg that nothing has been read in, or that is no longer among the latest. */
+export const NO_PARSES: readonly undefined[] = [];
+
 /** Where a leg towards `to` may begin, nearest first, with the figures of the way. */
 export interface LegStart {
   readonly from: WaveNode;

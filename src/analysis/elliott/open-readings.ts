@@ -13,8 +13,8 @@ export class OpenReadings {
   readonly accepts: readonly number[];
   /** By outline. */
   readonly parses: readonly GrownParse[];
-  /** `Step.kind` of each of them. */
-  readonly kinds: readonly number[];
+  /** The steps that may follow each of them. */
+  readonly following: readonly (readonly Step[])[];
   /** For each outline the place at which its readings end. */
   readonly ends: readonly number[];
 
@@ -47,9 +47,9 @@ export class OpenReadings {
     }
     this.outlines = outlines;
     this.starts = outlines.map(({ start }) => start.sequence);
-    this.kinds = parses.map(({ step }) => step.kind);
     this.accepts = accepts;
     this.parses = parses;
+    this.following = parses.map(({ step }) => following[step.kind] as readonly Step[]);
     this.ends = ends;
   }
 }

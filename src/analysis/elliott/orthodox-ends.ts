@@ -2,6 +2,10 @@
 // extremes, so such ends are looked for among the pivots of the finer scale: where a pattern ended whose nature it is.
 
 import type { Parse, WaveNode } from "./parse.ts";
+import { byName } from "./patterns/index.ts";
+
+const IMPULSE = byName("impulse");
+const TRIANGLE = byName("triangle");
 
 /** What a pattern must show to move the end of a larger wave: turns against swings inside its legs, and the mean fit of its guidelines. */
 const LEAST_TURN = 0.5;
@@ -14,9 +18,13 @@ const FURTHEST_PASSED = 1.65;
 /** Whether a pattern that began at a coarser pivot before the extreme ends at the node, short of the extreme that it holds inside. */
 export function endsShort(node: WaveNode, extreme: WaveNode, coarser: readonly WaveNode[]): boolean {
   if (node.sign !== extreme.sign) return false;
-  return endsAt(node, coarser, ({ start, pattern, variant }) => {
-    return (pattern.name === "triangle" || variant === "running") && start.at < extreme.at;
-  });
+  for (let end: WaveNode | null = node; end !== null; end = end.finer) {
+    for (const parse of end.complete) {
+      const isShort = parse.variant === "running" || parse.pattern === TRIANGLE;
+      if (isShort && parse.start.at < extreme.at && isClear(parse, coarser)) return true;
+    }
+  }
+  return false;
 }
 
 /**
@@ -44,33 +52,40 @@ export function passedEnd(
     }
     const taken = height - furthestBack;
     if (taken <= deepest || sign * level - furthestBack > FURTHEST_PASSED * taken) continue;
-    const isEnd = endsAt(node, coarser, ({ start, pattern }) => {
-      return pattern.name === "impulse" && taken > LEAST_RETRACED * (height - sign * start.level);
-    });
-    if (!isEnd) continue;
+    if (!endsImpulse(node, taken, coarser)) continue;
     found = node;
     deepest = taken;
   }
   return found;
 }
 
-/** Whether such a pattern ends at the node, on its scale or a finer one, that began at a coarser pivot and speaks for itself. */
-function endsAt(node: WaveNode, coarser: readonly WaveNode[], isSuch: (parse: Parse) => boolean): boolean {
+/** Whether an impulse that began at a coarser pivot ends at the node, of which no small share has been taken back. */
+function endsImpulse(node: WaveNode, taken: number, coarser: readonly WaveNode[]): boolean {
   for (let end: WaveNode | null = node; end !== null; end = end.finer) {
-    if (end.complete.some((parse) => isSuch(parse) && coarser.some((pivot) => isSame(parse.start, pivot)) && speaksForItself(parse)))
-      return true;
+    for (const parse of end.complete) {
+      if (parse.pattern !== IMPULSE) continue;
+      const height = node.sign * node.level - node.sign * parse.start.level;
+      if (taken > LEAST_RETRACED * height && isClear(parse, coarser)) return true;
+    }
   }
   return false;
 }
 
+/** Whether a pattern began at a coarser pivot and speaks for itself. */
+function isClear(parse: Parse, coarser: readonly WaveNode[]): boolean {
+  for (const pivot of coarser) if (isSame(parse.start, pivot)) return speaksForItself(parse);
+  return false;
+}
+
 /** Its proportions are usual and its turns stand out. */
-function speaksForItself({ figures }: Parse): boolean {
-  const { guideSum, guideCount, smallestTurn, largestCounterSwing } = figures;
+function speaksForItself(parse: Parse): boolean {
+  const { guideSum, guideCount, smallestTurn, largestCounterSwing } = parse.figuresNow();
   return smallestTurn > LEAST_TURN * largestCounterSwing && guideSum > LEAST_FIT * guideCount;
 }
 
 /** Whether a node is a coarser one as a finer scale shows it. */
 function isSame(node: WaveNode, coarser: WaveNode): boolean {
+  if (node.at !== coarser.at) return false;
   for (let finer = coarser.finer; finer !== null; finer = finer.finer) if (finer === node) return true;
   return false;
 }

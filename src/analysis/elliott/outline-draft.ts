@@ -2,16 +2,20 @@
 // the patterns that the same legs are read as.
 
 import { FigureSheet } from "./figures.ts";
-import { LEVELS, Outline, POINTS, POSITIONS } from "./outline.ts";
+import { GuideFits } from "./guide-fits.ts";
+import { NumberRows } from "./number-rows.ts";
+import { Outline, OUTLINE_NUMBERS, POINTS } from "./outline.ts";
 import type { Leg, WaveNode } from "./parse.ts";
 
 export class OutlineDraft {
   readonly points = { y: new Float64Array(POINTS).fill(NaN), t: new Float64Array(POINTS).fill(NaN) };
   readonly figures = new FigureSheet();
+  readonly fits = new GuideFits();
   /** Null where the leg is the first. */
   #before: Outline | null = null;
   #leg: Leg | null = null;
   #kept: Outline | null = null;
+  readonly #numbers = new NumberRows(OUTLINE_NUMBERS);
 
   /** The leg alone, as the first of a pattern. */
   begin(leg: Leg): void {
@@ -26,12 +30,8 @@ export class OutlineDraft {
 
   /** The leg after an outline. */
   extend(before: Outline, leg: Leg): void {
-    const { y, t } = this.points;
-    const { numbers, count } = before;
-    for (let point = 0; point <= count; point += 1) {
-      y[point] = numbers[LEVELS + point] as number;
-      t[point] = numbers[POSITIONS + point] as number;
-    }
+    const { count } = before;
+    before.pointsTo(this.points);
     before.measuresTo(this.figures);
     this.figures.addLeg(leg, Math.min(leg.length, before.leg.length));
     this.#before = before;
@@ -42,8 +42,10 @@ export class OutlineDraft {
     const { y, t } = this.points;
     y[count] = orientation * leg.to.level;
     t[count] = leg.to.position;
-    this.#leg = leg;
+    // A store that changes nothing is not free: the collector is told of each.
+    if (this.#leg !== leg) this.#leg = leg;
     this.#kept = null;
+    this.fits.begin();
   }
 
   get start(): WaveNode {
@@ -52,6 +54,6 @@ export class OutlineDraft {
 
   /** What is kept of it. */
   outline(): Outline {
-    return (this.#kept ??= new Outline(this.#before, this.#leg as Leg));
+    return (this.#kept ??= new Outline(this.#before, this.#leg as Leg, this.#numbers));
   }
 }

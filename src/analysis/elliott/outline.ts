@@ -1,16 +1,22 @@
-// Legs laid end to end, before they have a name: what the readings of several patterns share. Its numbers are kept side by side, as they are
-// read again for each leg that may follow.
+// Legs laid end to end, before they have a name: what the readings of several patterns share. Its numbers stand in a row, as they are read
+// again for each leg that may follow.
 
-import { FigureSheet } from "./figures.ts";
+import { FigureSheet, LEG_FIGURES } from "./figures.ts";
+import type { NumberRows } from "./number-rows.ts";
 import type { Leg, WaveNode } from "./parse.ts";
+import type { PatternPoints } from "./pattern.ts";
 
 /** Points of the longest pattern. */
 export const POINTS = 6;
 
-/** Where, among its numbers, an outline has the levels of its points, their positions, and the measures of its legs. */
-export const LEVELS = 0;
-export const POSITIONS = LEVELS + POINTS;
-export const MEASURES = POSITIONS + POINTS;
+/** Where, in the row of an outline, its positions begin after its levels, and then the measures of its legs. */
+const POSITIONS = POINTS;
+const MEASURES = 2 * POINTS;
+export const OUTLINE_NUMBERS = MEASURES + LEG_FIGURES;
+
+/** Written over at each asking. */
+const SHEET = new FigureSheet();
+const POINTS_NOW = noPoints();
 
 export class Outline {
   readonly before: Outline | null;
@@ -19,25 +25,51 @@ export class Outline {
   readonly count: number;
   /** Among those at its end that another leg may follow; -1 until it has been given one. */
   place = -1;
-  #numbers: readonly number[] | undefined;
-  #levels: Float64Array | undefined;
-  #positions: Float64Array | undefined;
+  readonly #rows: number[];
+  readonly #at: number;
+  #points: PatternPoints | undefined;
 
-  constructor(before: Outline | null, leg: Leg) {
+  /** `numbers`: rows of `OUTLINE_NUMBERS`. */
+  constructor(before: Outline | null, leg: Leg, numbers: NumberRows) {
     this.before = before;
     this.leg = leg;
     this.start = before === null ? leg.from : before.start;
     this.count = before === null ? 1 : before.count + 1;
+    numbers.next();
+    this.#rows = numbers.rows;
+    this.#at = numbers.at;
+    this.#write();
+  }
+
+  #write(): void {
+    const { before, leg, start, orientation, count } = this;
+    const rows = this.#rows;
+    const at = this.#at;
+    if (before === null) {
+      SHEET.clearLegs();
+      SHEET.addLeg(leg, Infinity);
+      rows[at] = orientation * start.level;
+      rows[at + POSITIONS] = start.position;
+    } else {
+      before.measuresTo(SHEET);
+      SHEET.addLeg(leg, Math.min(leg.length, before.leg.length));
+      before.#pointsTo(rows, at);
+    }
+    rows[at + count] = orientation * leg.to.level;
+    rows[at + POSITIONS + count] = leg.to.position;
+    SHEET.writeLegs(rows, at + MEASURES);
+  }
+
+  #pointsTo(rows: number[], at: number): void {
+    for (let point = 0; point <= this.count; point += 1) {
+      rows[at + point] = this.#rows[this.#at + point] as number;
+      rows[at + POSITIONS + point] = this.#rows[this.#at + POSITIONS + point] as number;
+    }
   }
 
   /** 1 when the first leg rises. */
   get orientation(): 1 | -1 {
     return this.start.sign === 1 ? -1 : 1;
-  }
-
-  /** Beyond the last of its points they mean nothing. Many outlines are never gone on from, so they are put down at the first asking. */
-  get numbers(): readonly number[] {
-    return (this.#numbers ??= numbersOf(this));
   }
 
   get legs(): readonly Leg[] {
@@ -46,48 +78,42 @@ export class Outline {
     return legs;
   }
 
-  /** Oriented levels of the points; NaN where there is none. */
-  get levels(): Float64Array {
-    return (this.#levels ??= this.#points(LEVELS));
+  /** NaN where there is none. Few outlines are ever asked for theirs in a form that lasts. */
+  get points(): PatternPoints {
+    return (this.#points ??= this.#lasting());
   }
 
-  get positions(): Float64Array {
-    return (this.#positions ??= this.#points(POSITIONS));
-  }
-
-  #points(base: number): Float64Array {
-    const points = new Float64Array(POINTS);
-    for (let point = 0; point < POINTS; point += 1) points[point] = point <= this.count ? (this.numbers[base + point] as number) : NaN;
+  #lasting(): PatternPoints {
+    const points = noPoints();
+    this.pointsTo(points);
+    for (let point = this.count + 1; point < POINTS; point += 1) {
+      points.y[point] = NaN;
+      points.t[point] = NaN;
+    }
     return points;
+  }
+
+  /** Its points until the next outline is asked in this way; what lies beyond the last one means nothing. */
+  pointsNow(): PatternPoints {
+    this.pointsTo(POINTS_NOW);
+    return POINTS_NOW;
+  }
+
+  pointsTo({ y, t }: PatternPoints): void {
+    const rows = this.#rows;
+    const at = this.#at;
+    for (let point = 0; point <= this.count; point += 1) {
+      y[point] = rows[at + point] as number;
+      t[point] = rows[at + POSITIONS + point] as number;
+    }
   }
 
   /** The measures of its legs; what they are read as is still to be added. */
   measuresTo(figures: FigureSheet): void {
-    figures.takeLegs(this.numbers, MEASURES);
+    figures.takeLegs(this.#rows, this.#at + MEASURES);
   }
 }
 
-/** Written over at each asking. */
-const SHEET = new FigureSheet();
-const NOTHING: readonly number[] = Array.from({ length: MEASURES + 5 }, () => NaN);
-
-function numbersOf({ before, leg, start, count, orientation }: Outline): readonly number[] {
-  const numbers = (before === null ? NOTHING : before.numbers).slice();
-  if (before === null) {
-    SHEET.clearLegs();
-    SHEET.addLeg(leg, Infinity);
-    numbers[LEVELS] = orientation * start.level;
-    numbers[POSITIONS] = start.position;
-  } else {
-    before.measuresTo(SHEET);
-    SHEET.addLeg(leg, Math.min(leg.length, before.leg.length));
-  }
-  numbers[LEVELS + count] = orientation * leg.to.level;
-  numbers[POSITIONS + count] = leg.to.position;
-  numbers[MEASURES] = SHEET.counterShare;
-  numbers[MEASURES + 1] = SHEET.largestCounterSwing;
-  numbers[MEASURES + 2] = SHEET.smallestTurn;
-  numbers[MEASURES + 3] = SHEET.innerSpan;
-  numbers[MEASURES + 4] = SHEET.unclean;
-  return numbers;
+function noPoints(): PatternPoints {
+  return { y: new Float64Array(POINTS), t: new Float64Array(POINTS) };
 }

@@ -1,7 +1,7 @@
 // The shapes of the forest, which hold one another: pivots as the parser keeps them, the legs between them, and the patterns laid over
 // legs, complete or under construction. Scores are log-odds made of figures, so that the same figures that rank can be fitted and explained.
 
-import type { Pattern } from "./pattern.ts";
+import type { Pattern, PatternPoints } from "./pattern.ts";
 import type { PatternVariant, WaveFlag } from "./wave.ts";
 
 /** A confirmed pivot, with what has been parsed up to it. */
@@ -89,6 +89,8 @@ export interface Figures {
   readonly contradicted: number;
   /** Scores of the parsed insides, added up. */
   readonly childScore: number;
+  /** What they come to on the mean, from -1 to 1; 0 where there is none. */
+  readonly childMerit: number;
   /** Logarithms of the shares that what the legs are read as has of all that they can be read as, added up; at most 0. */
   readonly insideShare: number;
   /** Legs that hold a pivot beyond their ends. */
@@ -108,13 +110,20 @@ export interface PartialParse {
   /** 1 when the first leg rises. */
   readonly orientation: 1 | -1;
   /** Oriented levels and positions of the points so far; NaN for those still to come. */
+  readonly points: PatternPoints;
   readonly y: Float64Array;
   readonly t: Float64Array;
+  /** The points so far, until the next reading is asked for its own in this way: for who goes through many. */
+  pointsNow(): PatternPoints;
   readonly legs: readonly LegReading[];
   readonly figures: Figures;
   readonly score: number;
   readonly memory: ParseMemory;
-  /** Its figures until the next reading is asked for its own in this way: for who goes through many. */
+  /** A number that readings of this pattern over the same points share, and others hardly ever. */
+  readonly mark: number;
+  /** Whether the rules about what its legs are let it be of this variant; null stands for one that is still open. */
+  isWellMade(variant: PatternVariant | null): boolean;
+  /** Its figures, in the same way. */
   figuresNow(): Figures;
 }
 
@@ -129,13 +138,19 @@ export interface Reach {
 /** What has been worked out about a reading once it was asked for: few of the readings are ever asked, these time and again. */
 export interface ParseMemory {
   reach: Reach | null;
-  /** The pattern and its points, as text. */
+  /** The pattern and its points, as text and as a number. */
   key: string | null;
+  mark: number | null;
   /** Whether it, being complete, keeps to the rules for every candle. */
   keeps: boolean | null;
   /** Whether it, being under way, is sound, and the list of single candles that were known when this was asked. */
   isSound: boolean;
   soundAmong: readonly object[] | null;
+  /** How many of those were in its time, and the first of them: as candles are added and only the oldest dropped, this tells one list from another. */
+  straysWithin: number;
+  firstWithin: object | null;
+  /** Where it puts the chart, as counts/placed.ts has it. */
+  placed: object | null;
 }
 
 export interface Parse extends PartialParse {

@@ -1,9 +1,11 @@
 // What the parser of one scale works with and keeps nothing in, written over at each pivot.
 
 import { BestFew } from "./best-few.ts";
+import { READING_FIGURES } from "./figures.ts";
 import { FinishedReadings } from "./finished-readings.ts";
 import { firstAlike, kindsOf, type Step } from "./grammar-steps.ts";
 import { LegReader } from "./leg-reader.ts";
+import { NumberRows } from "./number-rows.ts";
 import { OutlineDraft } from "./outline-draft.ts";
 import type { ParserEffort } from "./parser-options.ts";
 
@@ -16,6 +18,7 @@ export class ParserBench {
   /** By kind of step, the steps that may follow. */
   readonly following: readonly (readonly Step[])[];
   readonly partials: BestFew;
+  readonly figureRows = new NumberRows(READING_FIGURES);
   readonly finished: FinishedReadings;
   readonly reader: LegReader;
   readonly draft = new OutlineDraft();

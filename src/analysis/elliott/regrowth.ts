@@ -1,8 +1,10 @@
 // Works out a reading again from its legs and what they are read as, to the same numbers that the parser came to leg by leg.
 
-import { FigureSheet } from "./figures.ts";
+import { FigureSheet, READING_FIGURES } from "./figures.ts";
 import { chained, type InsideChain, type Step } from "./grammar-steps.ts";
 import { GrownParse, PLAIN } from "./grown-parse.ts";
+import { GuideFits } from "./guide-fits.ts";
+import { NumberRows } from "./number-rows.ts";
 import type { Outline } from "./outline.ts";
 import type { Parse } from "./parse.ts";
 import type { ParserOptions } from "./parser-options.ts";
@@ -11,6 +13,8 @@ import { weigh } from "./score.ts";
 export class Regrowth {
   readonly #options: ParserOptions;
   readonly #steps: readonly Step[];
+  readonly #fits = new GuideFits();
+  readonly #figureRows = new NumberRows(READING_FIGURES);
 
   constructor(options: ParserOptions, steps: readonly Step[]) {
     this.#options = options;
@@ -19,8 +23,9 @@ export class Regrowth {
 
   /** `place` is that of the pattern in the grammar; `parses` are what the legs are read as. */
   parse(place: number, outline: Outline, parses: readonly (Parse | null)[]): GrownParse {
-    const points = { y: outline.levels, t: outline.positions };
+    const { points } = outline;
     const figures = new FigureSheet();
+    this.#fits.begin();
     outline.measuresTo(figures);
     let insides: InsideChain | null = null;
     let step = this.#steps[place] as Step;
@@ -29,11 +34,13 @@ export class Regrowth {
       const parse = parses[index] ?? null;
       insides = chained(insides, parse);
       figures.addInside(leg, parse);
-      figures.addGuides(step.guides, points);
+      figures.addGuides(step.guides, points, this.#fits);
     }
     const { pattern, count, next } = step;
     const score = (this.#options.priors[place] as number) + weigh(figures, count, this.#options.weights);
     const finish = next === null ? { variant: pattern.variantOf(points) ?? null, flags: pattern.flagsOf(points) } : PLAIN;
-    return new GrownParse(step, outline, { insides: insides as InsideChain, score, row: figures.readingRow(), finish });
+    this.#figureRows.next();
+    figures.writeReading(this.#figureRows.rows, this.#figureRows.at);
+    return new GrownParse(step, outline, { insides: insides as InsideChain, score, finish }, this.#figureRows);
   }
 }

@@ -6,7 +6,7 @@ import { LATEST_PIVOTS } from "./explanation.ts";
 import type { FigureSheet } from "./figures.ts";
 import { chained, stepsOf, type InsideChain, type Step } from "./grammar-steps.ts";
 import { GrownParse, PLAIN, type Finish } from "./grown-parse.ts";
-import { legStarts } from "./leg.ts";
+import { legStarts, NO_PARSES } from "./leg.ts";
 import { OpenReadings } from "./open-readings.ts";
 import type { Outline } from "./outline.ts";
 import type { Leg, Parse, PartialParse, WaveNode } from "./parse.ts";
@@ -135,35 +135,30 @@ export class ScaleParser {
   }
 
   /** The draft holds the leg after those of the reading at a place among the open ones. */
-  #follow({ kinds, parses }: OpenReadings, place: number, leg: Leg): void {
-    const { reader, draft, following } = this.#bench;
-    const steps = following[kinds[place] as number] as readonly Step[];
+  #follow({ parses, following }: OpenReadings, place: number, leg: Leg): void {
+    const { reader, draft } = this.#bench;
+    const steps = following[place] as readonly Step[];
     for (let next = 0; next < steps.length; next += 1) {
       const step = steps[next] as Step;
       if (!reader.canBe(step.accepts) || !step.keepsLaws(draft.points)) continue;
       const before = parses[place] as GrownParse;
-      draft.figures.takeReading(before.row);
-      this.#grow(step, leg, before);
+      draft.figures.takeReading(before.figureRows, before.figuresAt);
+      this.#grow(step, leg, before.insides);
     }
   }
 
   /** The legs of the draft, read as the step demands; its laws are kept, and the figures of the reading are those of the legs before. */
-  #grow(step: Step, leg: Leg, before: GrownParse | null): void {
+  #grow(step: Step, leg: Leg, earlier: InsideChain | null): void {
     const { reader, draft, partials } = this.#bench;
     const { points, figures } = draft;
-    const earlier = before === null ? null : before.insides;
     const inside = reader.read(step, earlier, points.y);
     if (inside === false) return;
     figures.addInside(leg, inside);
-    figures.addGuides(step.guides, points);
+    figures.addGuides(step.guides, points, draft.fits);
     const score = (this.#options.priors[step.place] as number) + weigh(figures, step.count, this.#options.weights);
     if (step.next === null) this.#finish(step, earlier, inside, score);
     else if (partials.admits(kindOf(step, figures), score)) {
-      const insides = chained(earlier, inside);
-      partials.keep(
-        kindOf(step, figures),
-        new GrownParse(step, draft.outline(), { insides, score, row: figures.readingRow(), finish: PLAIN }),
-      );
+      partials.keep(kindOf(step, figures), this.#kept(step, { insides: chained(earlier, inside), score, finish: PLAIN }));
     }
   }
 
@@ -174,8 +169,14 @@ export class ScaleParser {
     if (!finished.admits(start, step.place, isClean, score)) return;
     const finish = finishOf(step.pattern, points);
     if (finish === undefined || (step.isJoint && !step.allows(earlier, inside, finish.variant))) return;
-    const insides = chained(earlier, inside);
-    finished.keep(new GrownParse(step, draft.outline(), { insides, score, row: figures.readingRow(), finish }), isClean);
+    finished.keep(this.#kept(step, { insides: chained(earlier, inside), score, finish }), isClean);
+  }
+
+  #kept(step: Step, reading: Pick<GrownParse, "insides" | "score" | "finish">): GrownParse {
+    const { draft, figureRows } = this.#bench;
+    figureRows.next();
+    draft.figures.writeReading(figureRows.rows, figureRows.at);
+    return new GrownParse(step, draft.outline(), reading, figureRows);
   }
 }
 
@@ -212,6 +213,6 @@ function forget(node: WaveNode): void {
 }
 
 function endLegs({ legs }: WaveNode): void {
-  for (const leg of legs) leg.parses = [];
+  for (const leg of legs) leg.parses = NO_PARSES;
   legs.length = 0;
 }

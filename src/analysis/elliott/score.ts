@@ -27,7 +27,6 @@ export const NATURALNESS = FEATURES.indexOf("naturalness");
 export const INSIDE_SHARE = FEATURES.indexOf("insideShare");
 
 const LARGEST_RATIO = 2.5;
-const LARGEST_CHILD_SCORE = 4;
 
 /** Written into `into`; comparable between patterns of three and of five legs, and between finished and unfinished ones. */
 export function measureFeatures(figures: Figures, legs: number, into: Float64Array): void {
@@ -39,7 +38,7 @@ export function measureFeatures(figures: Figures, legs: number, into: Float64Arr
   into[3] = legs < 2 ? 0 : Math.max(-LARGEST_RATIO, Math.min(LARGEST_RATIO, ratio));
   into[4] = verified / legs;
   into[5] = figures.contradicted / legs;
-  into[6] = verified === 0 ? 0 : Math.tanh(figures.childScore / verified / LARGEST_CHILD_SCORE);
+  into[6] = figures.childMerit;
   into[7] = figures.innerSpan / legs;
   into[8] = figures.insideShare / legs;
   into[9] = figures.unclean / legs;

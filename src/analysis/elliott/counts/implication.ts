@@ -15,7 +15,7 @@ export interface ImpliedCount {
   readonly label: WaveLabel | null;
   readonly direction: 1 | -1;
   probability: number;
-  readonly keys: string[];
+  readonly readings: RankedReading[];
 }
 
 /** Invalidations within so many ATR are one. */
@@ -45,10 +45,10 @@ export function impliedCounts(readings: readonly RankedReading[], { logMass, atr
         count.label === label &&
         Math.abs(count.levels.invalidation.level - levels.invalidation.level) <= SAME_LEVEL_ATR * atr,
     );
-    if (same === undefined) counts.push({ best: reading, placement, levels, label, direction, probability, keys: [reading.key] });
+    if (same === undefined) counts.push({ best: reading, placement, levels, label, direction, probability, readings: [reading] });
     else {
       same.probability += probability;
-      same.keys.push(reading.key);
+      same.readings.push(reading);
     }
   }
   return counts.toSorted((one, other) => other.probability - one.probability);

@@ -44,32 +44,42 @@ export class LatestCandles {
     if (pivots.length === 0) return;
     for (const [scale, nodes] of scales.entries()) {
       if (nodes.at(-1)?.confirmedAt !== now) continue;
-      const between = scale === 0 ? this.#candles : (scales[scale - 1] as readonly WaveNode[]).map(asCandle);
+      const finer = scale === 0 ? null : (scales[scale - 1] as readonly WaveNode[]);
       for (let place = nodes.length - 1; place > 0; place -= 1) {
         const pivot = nodes[place] as WaveNode;
         if (pivot.confirmedAt !== now) break;
         const before = nodes[place - 1] as WaveNode;
-        if (before.sign !== pivot.sign) this.#keepStrays(before, pivot, between);
+        if (before.sign !== pivot.sign) this.#keepStrays(before, pivot, finer);
         const extreme = before.isExtreme ? undefined : nodes.slice(0, place).findLast(({ isExtreme }) => isExtreme);
-        if (pivot.isExtreme && extreme !== undefined) this.#keepStrays(extreme, pivot, between);
+        if (pivot.isExtreme && extreme !== undefined) this.#keepStrays(extreme, pivot, finer);
       }
     }
     const settled = scales[0]?.at(-1)?.at ?? -Infinity;
     this.#candles = this.#candles.filter((candle) => candle.at >= settled);
   }
 
-  /** The candle of a pivot belongs to the swings on both sides of it. */
-  #keepStrays(before: WaveNode, pivot: WaveNode, between: readonly StrayCandle[]): void {
+  /** The candle of a pivot belongs to the swings on both sides of it; `finer` are the pivots of the finer scale, where there is one. */
+  #keepStrays(before: WaveNode, pivot: WaveNode, finer: readonly WaveNode[] | null): void {
+    const between = finer === null ? this.#candles : candlesSince(before.at, finer);
     const highest = Math.max(before.level, pivot.level);
     const lowest = Math.min(before.level, pivot.level);
-    let added = false;
+    const added: StrayCandle[] = [];
     for (const { at, high, low } of between) {
       if (at < before.at || at > pivot.at || (high <= highest && low >= lowest)) continue;
-      if (this.#strays.some((stray) => stray.at === at && stray.high >= high && stray.low <= low)) continue;
-      this.#strays.push({ at, high, low });
-      added = true;
+      const isCovered = (stray: StrayCandle): boolean => stray.at === at && stray.high >= high && stray.low <= low;
+      if (!this.#straysAt(at).some(isCovered) && !added.some(isCovered)) added.push({ at, high, low });
     }
-    if (added) this.#strays = this.#strays.toSorted((one, other) => one.at - other.at).slice(-STRAYS_KEPT);
+    if (added.length === 0) return;
+    const strays = [...this.#strays];
+    for (const stray of added) strays.splice(firstAfter(strays, stray.at), 0, stray);
+    this.#strays = strays.slice(-STRAYS_KEPT);
+  }
+
+  #straysAt(at: number): readonly StrayCandle[] {
+    const after = firstAfter(this.#strays, at);
+    let first = after;
+    while (first > 0 && this.#strays[first - 1]?.at === at) first -= 1;
+    return this.#strays.slice(first, after);
   }
 
   snapshot(): Json {
@@ -80,6 +90,24 @@ export class LatestCandles {
   }
 }
 
+function candlesSince(at: number, nodes: readonly WaveNode[]): readonly StrayCandle[] {
+  let first = nodes.length;
+  while (first > 0 && (nodes[first - 1] as WaveNode).at >= at) first -= 1;
+  return nodes.slice(first).map(asCandle);
+}
+
 function asCandle({ at, level }: WaveNode): StrayCandle {
   return { at, high: level, low: level };
+}
+
+/** Place of the first one after this time; they come oldest first. */
+export function firstAfter(strays: readonly StrayCandle[], time: number): number {
+  let first = 0;
+  let after = strays.length;
+  while (first < after) {
+    const middle = (first + after) >> 1;
+    if ((strays[middle] as StrayCandle).at > time) after = middle;
+    else first = middle + 1;
+  }
+  return first;
 }

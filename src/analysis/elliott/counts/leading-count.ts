@@ -1,12 +1,14 @@
 // The leading count of one scale as plain data: enough to know it again, to see it broken, and to say what led.
 
 import type { ExplanationModel } from "../explanation-score.ts";
+import type { Explanation } from "../explanation.ts";
 import type { PatternName, WaveDirection, WaveLabel } from "../wave.ts";
+import type { WaveNode } from "../wave-node.ts";
 import type { ImpliedCount } from "./implication.ts";
 import { lastPoint } from "./placement.ts";
 import { priceOf } from "./price.ts";
 import { argumentsFor } from "./reasons.ts";
-import { isBeyond, type StandingLevel } from "./standing-levels.ts";
+import { isBeyond, type StandingLevel, type StandingLevels } from "./standing-levels.ts";
 
 export interface LeadingCount {
   readonly key: string;
@@ -23,32 +25,50 @@ export interface LeadingCount {
   readonly arguments: readonly number[];
 }
 
-export function outlineOf({ best, placement }: ImpliedCount): Pick<LeadingCount, "pattern" | "points"> {
-  const { start, legs } = best.explanation.parse;
-  return { pattern: placement.pattern.name, points: [start.at, ...legs.map(({ leg }) => leg.to.at)] };
+/** As it takes the lead. What speaks for it is only asked for where another takes over, or where the diary is kept. */
+class NewLeader implements LeadingCount {
+  readonly key: string;
+  readonly pattern: PatternName;
+  readonly direction: WaveDirection;
+  readonly wave: WaveLabel | null;
+  readonly points: readonly number[];
+  readonly invalidation: number;
+  readonly levels: readonly StandingLevel[];
+  readonly #explanation: Explanation;
+  readonly #model: ExplanationModel;
+  #arguments: readonly number[] | undefined;
+
+  constructor(count: ImpliedCount, model: ExplanationModel) {
+    const { best, placement, levels, label } = count;
+    const { start, legs } = best.explanation.parse;
+    this.key = best.key;
+    this.pattern = placement.pattern.name;
+    this.points = [start.at, ...legs.map(({ leg }) => leg.to.at)];
+    this.direction = placement.orientation === 1 ? "up" : "down";
+    this.wave = label;
+    this.invalidation = priceOf(levels.invalidation.level, placement);
+    this.levels = levelsOf(levels, lastPoint(placement));
+    this.#explanation = best.explanation;
+    this.#model = model;
+  }
+
+  get arguments(): readonly number[] {
+    return (this.#arguments ??= argumentsFor(this.#explanation, this.#model));
+  }
+}
+
+function levelsOf({ invalidation, upperBound }: StandingLevels, end: WaveNode): readonly StandingLevel[] {
+  const ofEnd: StandingLevel = { level: end.level, side: end.sign === 1 ? "above" : "below", rule: "L1" };
+  return upperBound === undefined ? [invalidation, ofEnd] : [invalidation, upperBound, ofEnd];
 }
 
 export function leadingCount(count: ImpliedCount, model: ExplanationModel): LeadingCount {
-  const { best, placement, levels, label } = count;
-  const end = lastPoint(placement);
-  const { invalidation, upperBound } = levels;
-  let known: readonly number[] | undefined;
-  return {
-    key: best.key,
-    ...outlineOf(count),
-    direction: placement.orientation === 1 ? "up" : "down",
-    wave: label,
-    invalidation: priceOf(invalidation.level, placement),
-    levels: [
-      invalidation,
-      ...(upperBound === undefined ? [] : [upperBound]),
-      { level: end.level, side: end.sign === 1 ? "above" : "below", rule: "L1" },
-    ],
-    // Asked for only where another takes the lead, or where the diary is kept; the explanation stays as it was.
-    get arguments() {
-      return (known ??= argumentsFor(best.explanation, model));
-    },
-  };
+  return new NewLeader(count, model);
+}
+
+/** As plain data. */
+export function savedLeader({ key, pattern, points, direction, wave, invalidation, levels, arguments: known }: LeadingCount): LeadingCount {
+  return { key, pattern, points, direction, wave, invalidation, levels, arguments: known };
 }
 
 export function brokenLevel({ levels }: LeadingCount, highest: number, lowest: number): StandingLevel | undefined {
@@ -56,10 +76,26 @@ export function brokenLevel({ levels }: LeadingCount, highest: number, lowest: n
   return undefined;
 }
 
+/** Whether the very reading that led is one of those that ask for this count. */
+export function stillHolds({ readings }: ImpliedCount, { key, points }: LeadingCount): boolean {
+  const [from, to] = [points[0], points.at(-1)];
+  return readings.some((reading) => {
+    const { start, end } = reading.explanation.parse;
+    return start.at === from && end.at === to && reading.key === key;
+  });
+}
+
 /** The same count with its last wave carried further, or with further waves complete. */
-export function carriesOn(newer: Pick<LeadingCount, "pattern" | "points">, older: LeadingCount): boolean {
-  if (newer.pattern !== older.pattern || newer.points.length < older.points.length) return false;
-  return older.points.every((point, place) => newer.points[place] === point || place === older.points.length - 1);
+export function carriesOn({ best, placement }: ImpliedCount, older: LeadingCount): boolean {
+  if (placement.pattern.name !== older.pattern) return false;
+  const { start, legs } = best.explanation.parse;
+  const { points } = older;
+  if (legs.length + 1 < points.length) return false;
+  for (let place = 0; place < points.length - 1; place += 1) {
+    const at = place === 0 ? start.at : legs[place - 1]?.leg.to.at;
+    if (at !== points[place]) return false;
+  }
+  return true;
 }
 
 /** "double zigzag Y"; the pattern alone where it is complete. */

@@ -1,7 +1,6 @@
 // Where a reading puts the chart, with all that tells one count from another.
 
 import type { Explanation } from "../explanation.ts";
-import type { PartialParse } from "../parse.ts";
 import type { WaveLabel } from "../wave.ts";
 import type { StrayCandle } from "./latest-candles.ts";
 import { asItIs, formingLabel, nextDirection, opensLarger, placedLarger, type Placement } from "./placement.ts";
@@ -14,18 +13,12 @@ export interface Placed {
   readonly direction: 1 | -1;
 }
 
-const AS_IT_IS = new WeakMap<PartialParse, Placed>();
-
 /** Taken as it is, a reading puts the chart in the same place whenever it is asked. */
 export function placed(explanation: Explanation, strays: readonly StrayCandle[]): Placed {
-  const { parse, isComplete } = explanation;
   if (opensLarger(explanation, strays)) return withLevels(placedLarger(explanation));
-  let known = AS_IT_IS.get(parse);
-  if (known === undefined) {
-    known = withLevels(asItIs(parse, isComplete));
-    AS_IT_IS.set(parse, known);
-  }
-  return known;
+  const { parse, isComplete } = explanation;
+  const { memory } = parse;
+  return (memory.placed ??= withLevels(asItIs(parse, isComplete))) as Placed;
 }
 
 function withLevels(placement: Placement): Placed {

@@ -3,7 +3,7 @@
 // five that closes something, stands by itself, for what it belongs to is another explanation of the forest.
 
 import { extentOf } from "../containment.ts";
-import type { Explanation } from "../explanation.ts";
+import { shapeOf, type Explanation } from "../explanation.ts";
 import type { Parse, PartialParse } from "../parse.ts";
 import type { Pattern, PatternPoints } from "../pattern.ts";
 import { byName } from "../patterns/index.ts";
@@ -67,20 +67,18 @@ export function lastPoint({ legs, start }: Placement): WaveNode {
 
 /** As the pattern that it is. */
 export function asItIs(parse: PartialParse, isComplete: boolean): Placement {
-  const { pattern, orientation, start } = parse;
+  const { pattern, points, orientation, start } = parse;
   const legs = parse.legs.map(({ leg, parse: inside }) => ({ from: leg.from, to: leg.to, parse: inside, isClean: leg.isClean }));
   const variant = settledVariant(parse, isComplete);
   const flags = isComplete ? (parse as Parse).flags : [];
-  return { pattern, points: parse, orientation, start, legs, variant, flags, isLarger: false };
+  return { pattern, points, orientation, start, legs, variant, flags, isLarger: false };
 }
 
 /** Only where the reaction to it leaves its start alone, and nothing inside it goes beyond its ends. */
 export function opensLarger({ parse, isComplete, surroundings }: Explanation, strays: readonly StrayCandle[]): boolean {
   const { pattern, start, end } = parse;
   if (!isComplete || (pattern.name !== "impulse" && pattern.name !== "leading_diagonal")) return false;
-  const reach = parse.y.subarray(0, parse.count + 1);
-  const height = Math.max(...reach) - Math.min(...reach);
-  if (surroundings.comeback * height >= Math.abs(end.level - start.level)) return false;
+  if (surroundings.comeback * shapeOf(parse).height >= Math.abs(end.level - start.level)) return false;
   const { highest, lowest } = extentOf(parse, strays);
   return highest === Math.max(start.level, end.level) && lowest === Math.min(start.level, end.level);
 }

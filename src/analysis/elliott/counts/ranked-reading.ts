@@ -14,6 +14,22 @@ export interface RankedReading {
   readonly key: string;
 }
 
+class SoundReading implements RankedReading {
+  readonly explanation: Explanation;
+  readonly score: number;
+
+  constructor(explanation: ScoredExplanation) {
+    this.explanation = explanation;
+    this.score = explanation.score;
+  }
+
+  /** Put into words only where it is compared. */
+  get key(): string {
+    const { parse, isComplete } = this.explanation;
+    return (parse.memory.key ??= keyAsText(parse, isComplete));
+  }
+}
+
 export interface RankedForest {
   /** Best first. */
   readonly readings: readonly RankedReading[];
@@ -27,23 +43,37 @@ const FAR_BELOW = 8;
 export const RANGE_ASKED = 11;
 
 export function rankedForest(scored: readonly ScoredExplanation[], strays: readonly StrayCandle[]): RankedForest {
-  const byKey = new Map<string, RankedReading>();
+  const readings: RankedReading[] = [];
+  const marks: number[] = [];
   let best = -Infinity;
   let mass = 0;
-  for (const { explanation, score } of scored.toSorted((one, other) => other.score - one.score)) {
+  for (const explanation of bestFirst(scored, strays)) {
+    const { parse, isComplete, score } = explanation;
     if (score < best - FAR_BELOW) break;
-    if (!isSound(explanation.parse, explanation.isComplete, strays)) continue;
-    const key = keyOf(explanation);
-    if (byKey.has(key)) continue;
-    if (byKey.size === 0) best = score;
-    byKey.set(key, { explanation, score, key });
+    if (!isSound(parse, isComplete, strays)) continue;
+    const reading = new SoundReading(explanation);
+    const { mark } = parse;
+    if (marks.includes(mark) && readings.some(({ key }) => key === reading.key)) continue;
+    if (readings.length === 0) best = score;
+    marks.push(mark);
+    readings.push(reading);
     mass += Math.exp(score - best);
   }
-  return { readings: [...byKey.values()], logMass: best + Math.log(mass) };
+  return { readings, logMass: best + Math.log(mass) };
 }
 
-function keyOf({ parse, isComplete }: Explanation): string {
-  return (parse.memory.key ??= keyAsText(parse, isComplete));
+/** In order as far as need be: mostly the best of all is sound, and what lies far below it does not count. */
+function bestFirst(scored: readonly ScoredExplanation[], strays: readonly StrayCandle[]): readonly ScoredExplanation[] {
+  let most = -Infinity;
+  for (const { score } of scored) if (score > most) most = score;
+  const near = scored.filter(({ score }) => score >= most - FAR_BELOW).toSorted(byScore);
+  const [best] = near;
+  return best === undefined || isSound(best.parse, best.isComplete, strays) ? near : scored.toSorted(byScore);
+}
+
+/** The best first. The answer is a small whole number, as any other would have to be put on the heap. */
+function byScore({ score: one }: ScoredExplanation, { score: other }: ScoredExplanation): number {
+  return one > other ? -1 : Number(one < other);
 }
 
 function keyAsText(parse: PartialParse, isComplete: boolean): string {

@@ -32,7 +32,7 @@ test("the fast way finds nothing but what the obvious one finds, with the same s
       const found = (fast[scale] as ScaleReadings).scored(view, Infinity);
       const obvious = forest
         .explanations(scale)
-        .map((explanation) => ({ explanation, score: explanationScore(explanation, ELLIOTT_MODEL) }));
+        .map((explanation) => ({ ...explanation, score: explanationScore(explanation, ELLIOTT_MODEL) }));
       const known = new Set(outlines(obvious));
       for (const told of outlines(found)) assert.ok(known.has(told), told);
       const best = obvious.toSorted((one, other) => other.score - one.score).slice(0, 1);
@@ -45,7 +45,7 @@ test("the fast way finds nothing but what the obvious one finds, with the same s
 });
 
 function outlines(scored: readonly ScoredExplanation[]): readonly string[] {
-  return scored.map(({ explanation, score }) => `${outline(explanation)} ${score.toFixed(6)}`).toSorted();
+  return scored.map((explanation) => `${outline(explanation)} ${explanation.score.toFixed(6)}`).toSorted();
 }
 
 function outline({ parse, isComplete }: Explanation): string {

@@ -1,17 +1,14 @@
 // The readings of one scale that end at one of its last pivots, with all that never changes of them worked out once, so that asking again
 // at the next turn costs little. It finds what `explanations` and `explanationScore` define, and a test holds it to that.
 
-import { readingScore, surroundingScore, type ExplanationModel } from "../explanation-score.ts";
+import { readingScore, surroundingViewPlace, type ExplanationModel } from "../explanation-score.ts";
 import {
   Approaches,
   LATEST_PIVOTS,
-  newSurroundings,
   shapeOf,
   surroundingsOf,
-  writeSurroundings,
   type Approach,
   type Explanation,
-  type ReadingShape,
   type ScaleView,
   type Since,
   type Stretch,
@@ -20,35 +17,35 @@ import {
 import type { PartialParse } from "../parse.ts";
 import { roomOf, type Room } from "../still-possible.ts";
 import type { WaveNode } from "../wave-node.ts";
+import { Setting } from "./setting.ts";
 
 /** What lies so far below the best that ends at the same pivot is not made good by its surroundings. */
 const OWN_RANGE = 10;
 
-/** Written over for each reading that is scored. */
-const NOW = newSurroundings();
-
 interface StandingReading {
   readonly parse: PartialParse;
   readonly isComplete: boolean;
-  readonly place: number;
   readonly ownScore: number;
   readonly room: Room;
-  readonly shape: ReadingShape;
+  readonly setting: Setting;
+  /** As `surroundingViewPlace` has it. */
+  readonly view: number;
 }
 
-export interface ScoredExplanation {
-  readonly explanation: Explanation;
+export interface ScoredExplanation extends Explanation {
   readonly score: number;
 }
 
 /** A reading as it stands now; what it stands in is put together for those that are looked at. */
-class StandingExplanation implements Explanation {
+class StandingExplanation implements ScoredExplanation {
+  readonly score: number;
   readonly #reading: StandingReading;
   readonly #stretch: Stretch;
   readonly #approach: Approach;
   #surroundings: Surroundings | undefined;
 
-  constructor(reading: StandingReading, stretch: Stretch, approach: Approach) {
+  constructor(reading: StandingReading, score: number, stretch: Stretch, approach: Approach) {
+    this.score = score;
     this.#reading = reading;
     this.#stretch = stretch;
     this.#approach = approach;
@@ -63,7 +60,7 @@ class StandingExplanation implements Explanation {
   }
 
   get surroundings(): Surroundings {
-    return (this.#surroundings ??= surroundingsOf(this.#reading.shape, this.#approach, this.#stretch));
+    return (this.#surroundings ??= surroundingsOf(this.#reading.setting.shape, this.#approach, this.#stretch));
   }
 }
 
@@ -86,12 +83,12 @@ export class ScaleReadings {
       const end = nodes[place] as WaveNode;
       const stretch = { since: since(end), pivotsSince: nodes.length - 1 - place, pivots: nodes.length, now };
       for (const reading of this.#standingAt(end, stretch.since)) {
-        const approach = approaches.of(reading.shape.start);
-        writeSurroundings(reading.shape, approach, stretch, NOW);
-        const score = reading.ownScore + surroundingScore(NOW, reading, this.#model);
+        const { ownScore, isComplete, setting, view } = reading;
+        if (!setting.isMeasuredAt(stretch)) setting.measure(approaches.of(setting.shape.start), stretch, this.#model);
+        const score = ownScore + setting.score(isComplete, view, this.#model);
         if (score < best - range) continue;
         best = Math.max(best, score);
-        found.push({ explanation: new StandingExplanation(reading, stretch, approach), score });
+        found.push(new StandingExplanation(reading, score, stretch, setting.approach));
       }
     }
     this.#forget(nodes, oldest);
@@ -106,29 +103,40 @@ export class ScaleReadings {
 
   /** What is dead once stays dead, and is dropped. */
   #standingAt(end: WaveNode, { highest, lowest }: Since): readonly StandingReading[] {
-    const known = this.#endings.get(end) ?? this.#endingAt(end);
+    const known = this.#endings.get(end);
+    const standing = known ?? this.#endingAt(end);
     const isAlive = ({ room }: StandingReading): boolean => highest <= room.highest && lowest >= room.lowest;
-    const alive = known.every(isAlive) ? known : known.filter(isAlive);
-    this.#endings.set(end, alive);
+    const alive = standing.every(isAlive) ? standing : standing.filter(isAlive);
+    if (alive !== known) this.#endings.set(end, alive);
     return alive;
   }
 
   #endingAt(end: WaveNode): readonly StandingReading[] {
+    const complete = promising(end.complete, 1);
+    const forming = promising(end.partials, 2);
+    const ownScores: number[] = [];
+    for (const parse of complete) ownScores.push(readingScore(parse, true, this.#model));
+    for (const parse of forming) ownScores.push(readingScore(parse, false, this.#model));
+    const least = highestOf(ownScores) - OWN_RANGE;
     const standing: StandingReading[] = [];
-    let best = -Infinity;
-    const consider = (parse: PartialParse, isComplete: boolean): void => {
-      const ownScore = readingScore(parse, isComplete, this.#model);
-      if (ownScore < best - OWN_RANGE) return;
-      best = Math.max(best, ownScore);
-      standing.push(this.#standing(parse, isComplete, ownScore));
-    };
-    for (const parse of promising(end.complete, 1)) consider(parse, true);
-    for (const parse of promising(end.partials, 2)) consider(parse, false);
-    return standing.filter(({ ownScore }) => ownScore >= best - OWN_RANGE);
+    const settings: Setting[] = [];
+    for (let place = 0; place < ownScores.length; place += 1) {
+      const ownScore = ownScores[place] as number;
+      if (ownScore < least) continue;
+      const isComplete = place < complete.length;
+      const parse = (isComplete ? complete[place] : forming[place - complete.length]) as PartialParse;
+      standing.push(this.#standing(parse, isComplete, ownScore, settings));
+    }
+    return standing;
   }
 
-  #standing(parse: PartialParse, isComplete: boolean, ownScore: number): StandingReading {
-    return { parse, isComplete, place: parse.place, ownScore, room: roomOf(parse, isComplete), shape: shapeOf(parse) };
+  #standing(parse: PartialParse, isComplete: boolean, ownScore: number, settings: Setting[]): StandingReading {
+    const shape = shapeOf(parse);
+    let setting = settings.find((known) => known.isOf(shape));
+    if (setting === undefined) settings.push((setting = new Setting(shape)));
+    setting.hold(isComplete);
+    const view = surroundingViewPlace({ isComplete, place: parse.place });
+    return { parse, isComplete, ownScore, room: roomOf(parse, isComplete), setting, view };
   }
 }
 
@@ -137,4 +145,10 @@ function promising(parses: readonly PartialParse[], legs: number): readonly Part
   let best = -Infinity;
   for (const { count, score } of parses) if (count >= legs && score > best) best = score;
   return parses.filter(({ count, score }) => count >= legs && score >= best - OWN_RANGE);
+}
+
+function highestOf(scores: readonly number[]): number {
+  let highest = -Infinity;
+  for (const score of scores) if (score > highest) highest = score;
+  return highest;
 }

@@ -8,7 +8,7 @@ export function settledVariant(parse: PartialParse, isComplete: boolean): Patter
   if (isComplete) return (parse as Parse).variant;
   const { pattern, count } = parse;
   if (count < 3 || !(pattern.name === "triangle" || pattern.name.endsWith("diagonal"))) return null;
-  const variant = pattern.variantOf(parse) ?? null;
+  const variant = pattern.variantOf(parse.pointsNow()) ?? null;
   const isOpen = pattern.name === "triangle" && count < 4 && variant !== "expanding";
   return isOpen ? null : variant;
 }

@@ -3,33 +3,28 @@
 
 import { isContained, isCrossed } from "../containment.ts";
 import type { Leg, Parse, PartialParse } from "../parse.ts";
-import type { GrammarPattern } from "../patterns/index.ts";
-import type { StrayCandle } from "./latest-candles.ts";
+import { firstAfter, type StrayCandle } from "./latest-candles.ts";
 import { settledVariant } from "./settled-variant.ts";
 
-/** `strays` come oldest first. What is under way is asked again once there are others. */
+/** `strays` come oldest first. What is under way is asked again once there are others in its time. */
 export function isSound(parse: PartialParse, isComplete: boolean, strays: readonly StrayCandle[]): boolean {
   if (isComplete) return isKnownToKeep(parse as Parse, strays);
   const { memory } = parse;
-  if (memory.soundAmong !== strays) {
-    memory.isSound = isWellMade(parse) && keepsWithStrays(parse, strays);
-    memory.soundAmong = strays;
-  }
+  if (memory.soundAmong === strays) return memory.isSound;
+  const first = firstAfter(strays, parse.start.at);
+  const within = countBefore(strays, first, parse.end.at);
+  const firstWithin = strays[first] ?? null;
+  const isKnown = memory.soundAmong !== null && within === memory.straysWithin && (within === 0 || firstWithin === memory.firstWithin);
+  if (!isKnown) memory.isSound = parse.isWellMade(settledVariant(parse, false)) && keepsWithStrays(parse, strays);
+  memory.soundAmong = strays;
+  memory.straysWithin = within;
+  memory.firstWithin = firstWithin;
   return memory.isSound;
-}
-
-/** The rules about what the legs are, of a pattern whose variant only its points so far tell. */
-function isWellMade(parse: PartialParse): boolean {
-  const { composition } = parse.pattern as GrammarPattern;
-  if (composition.length === 0) return true;
-  const insides = parse.legs.map((reading) => reading.parse?.pattern.name ?? null);
-  const variant = settledVariant(parse, false);
-  return composition.every((rule) => rule.holds(insides, variant));
 }
 
 /** Whether a pattern and what it must show of its inside keep to the rules for every candle; what need not be shown may be cut (shownInside). */
 function keepsWithStrays(parse: PartialParse, strays: readonly StrayCandle[]): boolean {
-  if (!isAnyWithin(strays, parse.start.at, parse.end.at)) return true;
+  if (countBefore(strays, firstAfter(strays, parse.start.at), parse.end.at) === 0) return true;
   if (!isContained(parse, strays)) return false;
   for (const { leg, parse: inside } of parse.legs) {
     if (inside !== null && !isKnownToKeep(inside, strays) && !isWhole(leg, strays)) return false;
@@ -52,13 +47,9 @@ function isKnownToKeep(parse: Parse, strays: readonly StrayCandle[]): boolean {
   return (parse.memory.keeps ??= keepsWithStrays(parse, strays));
 }
 
-function isAnyWithin(strays: readonly StrayCandle[], from: number, to: number): boolean {
-  let first = 0;
-  let after = strays.length;
-  while (first < after) {
-    const middle = (first + after) >> 1;
-    if ((strays[middle] as StrayCandle).at > from) after = middle;
-    else first = middle + 1;
-  }
-  return first < strays.length && (strays[first] as StrayCandle).at < to;
+/** How many there are from a place on until this time. */
+function countBefore(strays: readonly StrayCandle[], first: number, to: number): number {
+  let place = first;
+  while (place < strays.length && (strays[place] as StrayCandle).at < to) place += 1;
+  return place - first;
 }

@@ -86,16 +86,18 @@ function guidesFrom(k: number): readonly Guide[] {
   ];
 }
 
+const FIRST_GUIDES = guidesFrom(2);
+
 export const DOUBLE = {
   legs: DOUBLE_LEGS,
   hard: DOUBLE_RULES,
   composition: composition(DOUBLE_LEGS),
-  guides: [...guidesFrom(2), ...timeGuides("C", 3)],
+  guides: [...FIRST_GUIDES, ...timeGuides("C", 3)],
 };
 
 export const TRIPLE = {
   legs: TRIPLE_LEGS,
   hard: TRIPLE_RULES,
   composition: composition(TRIPLE_LEGS),
-  guides: [...guidesFrom(2), ...guidesFrom(4), ...timeGuides("C", 5)],
+  guides: [...FIRST_GUIDES, ...guidesFrom(4), ...timeGuides("C", 5)],
 };

@@ -24,9 +24,15 @@ export function positiveFit(figure: number, sigma: number, price = 0): number {
   return figure > 0 || Number.isNaN(figure) ? 0 : Math.max(FLOOR, fall(figure / sigma) - price);
 }
 
-/** The distance, in logarithms, from a ratio to the nearest of the given ones. */
+/** The distance, in logarithms, from a ratio to the nearest of the given ones: only the two around it are held against it. */
 export function nearest(figure: number, relations: readonly number[]): number {
-  let best = Infinity;
-  for (let i = 0; i < relations.length; i++) best = Math.min(best, Math.abs(Math.log(figure / (relations[i] as number))));
-  return best;
+  if (!(figure >= 0)) return NaN;
+  let above = Infinity;
+  let below = 0;
+  for (let i = 0; i < relations.length; i++) {
+    const share = figure / (relations[i] as number);
+    if (share >= 1) above = Math.min(above, share);
+    else below = Math.max(below, share);
+  }
+  return Math.min(Math.log(above), -Math.log(below));
 }

@@ -81,16 +81,18 @@ function composition(legs: readonly LegRule[]): readonly CompositionRule[] {
   return [asAllowed({ id: "DZ3", text, source: SOURCE }, legs)];
 }
 
+const FIRST_GUIDES = guidesFrom(2);
+
 export const DOUBLE = {
   legs: DOUBLE_LEGS,
   hard: DOUBLE_RULES,
   composition: composition(DOUBLE_LEGS),
-  guides: [...guidesFrom(2), ...timeGuides("DZ", 3)],
+  guides: [...FIRST_GUIDES, ...timeGuides("DZ", 3)],
 };
 
 export const TRIPLE = {
   legs: TRIPLE_LEGS,
   hard: TRIPLE_RULES,
   composition: composition(TRIPLE_LEGS),
-  guides: [...guidesFrom(2), ...guidesFrom(4), ...timeGuides("DZ", 5)],
+  guides: [...FIRST_GUIDES, ...guidesFrom(4), ...timeGuides("DZ", 5)],
 };
