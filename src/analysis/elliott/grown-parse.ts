@@ -157,6 +157,7 @@ export class GrownParse implements Parse {
       soundAmong: null,
       straysWithin: 0,
       firstWithin: null,
+      drawn: null,
       placed: null,
     });
   }

@@ -24,7 +24,7 @@ export function isSound(parse: PartialParse, isComplete: boolean, strays: readon
 
 /** Whether a pattern and what it must show of its inside keep to the rules for every candle; what need not be shown may be cut (shownInside). */
 function keepsWithStrays(parse: PartialParse, strays: readonly StrayCandle[]): boolean {
-  if (countBefore(strays, firstAfter(strays, parse.start.at), parse.end.at) === 0) return true;
+  if (!hasStrays(parse, strays)) return true;
   if (!isContained(parse, strays)) return false;
   for (const { leg, parse: inside } of parse.legs) {
     if (inside !== null && !isKnownToKeep(inside, strays) && !isWhole(leg, strays)) return false;
@@ -45,6 +45,11 @@ export function shownInside(inside: Parse | null, strays: readonly StrayCandle[]
 /** What a finished pattern is made of never changes, so each is asked once. */
 function isKnownToKeep(parse: Parse, strays: readonly StrayCandle[]): boolean {
   return (parse.memory.keeps ??= keepsWithStrays(parse, strays));
+}
+
+/** Whether single candles stand in the time of a pattern. */
+export function hasStrays({ start, end }: PartialParse, strays: readonly StrayCandle[]): boolean {
+  return countBefore(strays, firstAfter(strays, start.at), end.at) > 0;
 }
 
 /** How many there are from a place on until this time. */

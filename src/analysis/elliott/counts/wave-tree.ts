@@ -7,7 +7,7 @@ import type { PatternName, Wave, WavePoint } from "../wave.ts";
 import type { WaveNode } from "../wave-node.ts";
 import { degreeAt } from "./degrees.ts";
 import type { StrayCandle } from "./latest-candles.ts";
-import { isWhole, shownInside } from "./soundness.ts";
+import { hasStrays, isWhole, shownInside } from "./soundness.ts";
 import { lastPoint, nextDirection, type PlacedLeg, type Placement } from "./placement.ts";
 
 /** Waves inside the waves of the pattern are shown so deep. */
@@ -75,7 +75,18 @@ function legWave(leg: PlacedLeg, parent: Pattern, index: number, size: Size): Wa
   };
 }
 
-function insideOf({ pattern, legs }: Parse, size: Size): readonly Wave[] | undefined {
+/** A finished pattern is drawn the same whenever it is asked for, unless single candles come to be known in its time. */
+function insideOf(parse: Parse, size: Size): readonly Wave[] | undefined {
+  const { degree, below } = size;
+  if (hasStrays(parse, size.strays)) return drawnInside(parse, size);
+  const { drawn } = parse.memory;
+  if (drawn !== null && drawn.degree === degree && drawn.below === below) return drawn.waves;
+  const waves = drawnInside(parse, size);
+  if (waves !== undefined) parse.memory.drawn = { degree, below, waves };
+  return waves;
+}
+
+function drawnInside({ pattern, legs }: Parse, size: Size): readonly Wave[] | undefined {
   const waves: Wave[] = [];
   for (const [index, { leg, parse }] of legs.entries()) {
     const wave = legWave({ from: leg.from, to: leg.to, parse, isClean: leg.isClean }, pattern, index, size);
