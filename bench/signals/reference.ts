@@ -1,8 +1,10 @@
 // `npm run reference -- FILE…`: makes the reference table and the evidence page anew from candle files of your own
 // (SYMBOL-…-TIMEFRAME.csv[.gz]). Two runs on the same files with the same code write the same bytes.
 
+import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
 import { measuredFingerprint } from "#app";
 import { hashText } from "#core";
 import { parseTimeframe, type Timeframe } from "#market";
@@ -14,6 +16,7 @@ import { ideaRows, type IdeaRow } from "./idea-rows.ts";
 import { runIdeas, type IdeaFile, type IdeaRun } from "./idea-run.ts";
 
 const TABLE = new URL("../../src/signals/reference/reference-table.data.ts", import.meta.url);
+const FORMATTER = fileURLToPath(new URL("../../node_modules/oxfmt/bin/oxfmt", import.meta.url));
 const PAGE = new URL("../../docs/evidence.md", import.meta.url);
 const STRETCHES = 6;
 const DEFAULT_TIMEFRAMES: readonly Timeframe[] = ["15m", "1h", "4h"];
@@ -49,6 +52,7 @@ for (const [symbol, files] of Map.groupBy(
   if (files.length === DEFAULT_TIMEFRAMES.length) defaults.push(await runDefaults(symbol, files, table));
 }
 writeFileSync(TABLE, tableSource(table));
+execFileSync(process.execPath, [FORMATTER, fileURLToPath(TABLE)]);
 writeFileSync(PAGE, evidencePage(readFileSync(PAGE, "utf8"), { runs, rows, held, table, defaults }));
 
 function fileOf(path: string): IdeaFile {
@@ -76,7 +80,9 @@ function provenFamilies(all: readonly IdeaRow[]): ReadonlySet<string> {
 }
 
 function tableSource(fitted: ReferenceTable): string {
-  const rounded = JSON.stringify(fitted, (_, value: unknown) => (typeof value === "number" ? Number(value.toPrecision(6)) : value), 2);
+  const rounded = JSON.stringify(fitted, (_, value: unknown) =>
+    typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value,
+  );
   return `// Made by \`npm run reference\`; not written by hand. What it is: reference-table.ts. Its provenance stands in it.
 
 import type { ReferenceTable } from "./reference-table.ts";

@@ -50,7 +50,7 @@ function moment(closesAt: number, { timeframe = "1h", figures = QUIET, structure
 }
 
 function deskWith(changed: Partial<SignalOptions> = {}): SignalDesk {
-  return createSignalDesk(SERIES.symbol, { ...DEFAULT_SIGNAL_OPTIONS, ...changed });
+  return createSignalDesk(SERIES.symbol, { ...DEFAULT_SIGNAL_OPTIONS, reference: null, ...changed });
 }
 
 /** A UTAD test around the sample's price level: the sample reflected to the other side of 110. */
@@ -114,6 +114,22 @@ test("a reward too small for the risk is held back with the figures", () => {
     deskWith().onCandle(moment(0, { event: SPRING_TEST, structure: springRange({ support: 108, resistance: 109 }) })),
   );
   assert.deepEqual(narrow, [["reward-risk", "Reward to risk at target 2 is 1.14, below the least of 1.5"]]);
+});
+
+test("with a table of past setups confidence is a rank, and comes with what happened to them", () => {
+  const band = { from: 0, to: 1, samples: 200, hits: 60 };
+  const family = { ideas: 300, ranks: [-1, 0, 1], samples: 200, hits: 60, bands: [band], proven: false };
+  const provenance = { engine: "", options: "", data: [], calibrationError: null };
+  const reference = { schema: "wyeli.reference/1", provenance, families: { "spring-test": family }, all: [-9, 9] } as const;
+  const raise = (event: WyckoffEvent, structure: Structure): Signal => {
+    const [update] = deskWith({ reference }).onCandle(moment(0, { event, structure }));
+    assert.ok(update?.kind === "raised");
+    return update.signal;
+  };
+  const long = raise(SPRING_TEST, springRange());
+  assert.deepEqual([long.confidence, long.confidenceBasis, long.hitRate?.samples, long.proven], [1, "reference", 200, false]);
+  assert.ok(Math.abs((long.hitRate?.value ?? 0) - 0.3) < 1e-12);
+  assert.equal(raise(TOP_TEST, TOP_RANGE).hitRate?.samples, 200, "a mirror image is of the same family");
 });
 
 test("weak evidence is held back", () => {

@@ -6,6 +6,7 @@ import { DEFAULT_STRENGTH_OPTIONS, type StrengthOptions } from "./confidence.ts"
 import { DEFAULT_COST_RATES, type CostRates } from "./costs.ts";
 import { DEFAULT_MOMENTUM_OPTIONS, type MomentumOptions } from "./momentum-options.ts";
 import { DEFAULT_PLAYBOOK_OPTIONS, type PlaybookOptions } from "./playbook/options.ts";
+import { REFERENCE_TABLE } from "./reference/reference-table.data.ts";
 import type { ReferenceTable } from "./reference/reference-table.ts";
 import type { SetupReading } from "./playbook/setup.ts";
 
@@ -42,7 +43,7 @@ export const DEFAULT_SIGNAL_OPTIONS: SignalOptions = {
   costs: DEFAULT_COST_RATES,
   strength: DEFAULT_STRENGTH_OPTIONS,
   momentum: DEFAULT_MOMENTUM_OPTIONS,
-  reference: null,
+  reference: REFERENCE_TABLE,
   agreement: DEFAULT_AGREEMENT_OPTIONS,
   playbook: DEFAULT_PLAYBOOK_OPTIONS,
 };

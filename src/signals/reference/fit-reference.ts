@@ -22,7 +22,7 @@ export interface ReferenceSample {
 
 export type FittedTable = Pick<ReferenceTable, "families" | "all">;
 
-const RANK_STEPS = 40;
+const RANK_STEPS = 20;
 export const BAND_EDGES: readonly number[] = [0, 0.2, 0.4, 0.65, 0.8, 1];
 
 /** `proven` names the families that beat matched random entries. */
