@@ -139,18 +139,7 @@ class Engine implements AnalysisEngine {
   }
 
   get reading(): Reading {
-    const book = this.#book;
-    const elliott = this.#elliott;
-    return {
-      atr: this.#measure.atr,
-      structure: (id) => book.structure(id),
-      get openStructures() {
-        return book.structures.filter(isOpen);
-      },
-      get counts() {
-        return elliott?.counts() ?? NO_COUNTS;
-      },
-    };
+    return new ReadingNow(this.#measure.atr, this.#book, this.#elliott);
   }
 
   snapshot(): Json {
@@ -162,6 +151,31 @@ class Engine implements AnalysisEngine {
       lastOpenTime: this.#lastOpenTime,
       structures: this.#book.structures.filter(isOpen) as unknown as Json,
     };
+  }
+}
+
+/** Asked for at every candle, and then mostly for nothing: so it is no more than what would answer. */
+class ReadingNow implements Reading {
+  readonly atr: number;
+  readonly #book: ChartBook;
+  readonly #elliott: ElliottReading | undefined;
+
+  constructor(atr: number, book: ChartBook, elliott: ElliottReading | undefined) {
+    this.atr = atr;
+    this.#book = book;
+    this.#elliott = elliott;
+  }
+
+  structure(id: string): Structure | undefined {
+    return this.#book.structure(id);
+  }
+
+  get openStructures(): readonly Structure[] {
+    return this.#book.structures.filter(isOpen);
+  }
+
+  get counts(): readonly Count[] {
+    return this.#elliott?.counts() ?? NO_COUNTS;
   }
 }
 
