@@ -10,6 +10,7 @@ import { ElliottReading, type ElliottOptions } from "./elliott/elliott-reading.t
 import type { Count } from "./elliott/wave.ts";
 import type { AnalysisFact } from "./fact.ts";
 import { MomentumReading } from "./momentum/momentum-reading.ts";
+import type { Momentum } from "./momentum/momentum.ts";
 import { DEFAULT_PIVOT_OPTIONS, PivotLadder } from "./pivots/pivot-ladder.ts";
 import type { ProvisionalReading } from "./provisional-reading.ts";
 import { provisionalReading } from "./provisional-reading.ts";
@@ -145,19 +146,8 @@ class Engine implements AnalysisEngine {
   }
 
   get reading(): Reading {
-    const book = this.#book;
-    const elliott = this.#elliott;
-    return {
-      atr: this.#measure.atr,
-      momentum: this.#momentum,
-      structure: (id) => book.structure(id),
-      get openStructures() {
-        return book.structures.filter(isOpen);
-      },
-      get counts() {
-        return elliott?.counts() ?? NO_COUNTS;
-      },
-    };
+    const moment = { atr: this.#measure.atr, momentum: this.#momentum };
+    return new ReadingNow(moment, this.#book, this.#elliott);
   }
 
   snapshot(): Json {
@@ -170,6 +160,33 @@ class Engine implements AnalysisEngine {
       lastOpenTime: this.#lastOpenTime,
       structures: this.#book.structures.filter(isOpen) as unknown as Json,
     };
+  }
+}
+
+/** Asked for at every candle, and then mostly for nothing: so it is no more than what would answer. */
+class ReadingNow implements Reading {
+  readonly atr: number;
+  readonly momentum: Momentum;
+  readonly #book: ChartBook;
+  readonly #elliott: ElliottReading | undefined;
+
+  constructor({ atr, momentum }: Pick<Reading, "atr" | "momentum">, book: ChartBook, elliott: ElliottReading | undefined) {
+    this.atr = atr;
+    this.momentum = momentum;
+    this.#book = book;
+    this.#elliott = elliott;
+  }
+
+  structure(id: string): Structure | undefined {
+    return this.#book.structure(id);
+  }
+
+  get openStructures(): readonly Structure[] {
+    return this.#book.structures.filter(isOpen);
+  }
+
+  get counts(): readonly Count[] {
+    return this.#elliott?.counts() ?? NO_COUNTS;
   }
 }
 

@@ -1,12 +1,16 @@
 // How legs laid end to end fit the guidelines. Patterns share many of them, above all those about time, so each is asked once for all the
 // patterns that the legs are tried as.
 
+import { assert } from "#core";
 import type { Guide, PatternPoints } from "./pattern.ts";
 
 /** A guideline as the parser asks it; those that measure and judge alike share a number, whatever pattern they belong to. */
 export interface NumberedGuide extends Pick<Guide, "figure" | "fit"> {
   readonly number: number;
 }
+
+/** More than there are. */
+const GUIDES = 256;
 
 /** Gives out the numbers. */
 export class GuideNumbers {
@@ -16,13 +20,12 @@ export class GuideNumbers {
     const known = this.#known.find((other) => other.figure === figure && other.fit === fit);
     if (known !== undefined) return known;
     const numbered = { figure, fit, number: this.#known.length };
+    assert(numbered.number < GUIDES, `a grammar asks fewer than ${GUIDES} different guidelines`);
     this.#known.push(numbered);
     return numbered;
   }
 }
 
-/** More than there are. */
-const GUIDES = 256;
 /** Stands for one that does not apply: a fit is never positive. */
 export const NO_FIT = 1;
 

@@ -1,4 +1,4 @@
-// The leading count of one scale as plain data: enough to know it again, to see it broken, and to say what led.
+// The leading count of one scale, apart from the forest: enough to know it again, to see it broken, and to say what led.
 
 import type { ExplanationModel } from "../explanation-score.ts";
 import type { Explanation } from "../explanation.ts";
