@@ -185,6 +185,10 @@ class ReadingNow implements Reading {
     return this.#book.structures.filter(isOpen);
   }
 
+  get leadingShare(): number {
+    return this.#elliott?.leadingShare() ?? 0;
+  }
+
   get counts(): readonly Count[] {
     return this.#elliott?.counts() ?? NO_COUNTS;
   }

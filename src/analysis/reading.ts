@@ -13,6 +13,8 @@ export interface Reading {
   structure(id: string): Structure | undefined;
   /** Structures still open, oldest first. */
   readonly openStructures: readonly Structure[];
+  /** Share of the counted forest that the likeliest Elliott count holds, 0 where there is none; far cheaper than the counts. */
+  readonly leadingShare: number;
   /** Elliott counts as of the last candle, best first; their alternates differ in what they imply. */
   readonly counts: readonly Count[];
 }

@@ -48,11 +48,18 @@ export interface WeighedCount {
   readonly evidence: Evidence;
 }
 
-/** `scored` are the readings of all scales. Best first; alternates differ in what they imply. */
-export function weighedCounts(scored: readonly ScoredExplanation[], chart: ChartNow): readonly WeighedCount[] {
-  const { readings, logMass } = rankedForest(scored, chart.strays);
+/** `scored` are the readings of all scales. Best first; alternates differ in what they imply. Nothing is drawn yet. */
+export function countsImplied(
+  scored: readonly ScoredExplanation[],
+  { atr, strays }: Pick<ChartNow, "atr" | "strays">,
+): readonly ImpliedCount[] {
+  const { readings, logMass } = rankedForest(scored, strays);
+  return impliedCounts(readings, { logMass, atr, strays });
+}
+
+export function weighedCounts(implied: readonly ImpliedCount[], chart: ChartNow): readonly WeighedCount[] {
   const drawn: DrawnCount[] = [];
-  for (const count of impliedCounts(readings, { logMass, atr: chart.atr, strays: chart.strays })) {
+  for (const count of implied) {
     const drawing = draw(count, chart);
     if (drawing !== undefined) drawn.push(drawing);
     if (drawn.length === MOST_COUNTS) break;

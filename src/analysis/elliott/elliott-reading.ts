@@ -6,8 +6,9 @@ import type { AnalysisFact } from "../fact.ts";
 import type { MeasuredCandle } from "../measured-candle.ts";
 import type { Pivot } from "../pivots/pivot.ts";
 import { CountDiary } from "./count-diary.ts";
-import { weighedCounts, type WeighedCount } from "./counts.ts";
+import { countsImplied, weighedCounts, type WeighedCount } from "./counts.ts";
 import type { Evidence } from "./counts/evidence.ts";
+import type { ImpliedCount } from "./counts/implication.ts";
 import { LatestCandles, type Scales } from "./counts/latest-candles.ts";
 import { RANGE_ASKED } from "./counts/ranked-reading.ts";
 import { ScaleReadings, type ScoredExplanation } from "./counts/scale-readings.ts";
@@ -65,6 +66,7 @@ export class ElliottReading {
   /** Of each scale. */
   readonly #readings: readonly ScaleReadings[];
   #atr: number;
+  #implied: readonly ImpliedCount[] | undefined;
   #counts: readonly Count[] | undefined;
 
   constructor(options: ElliottOptions, snapshot?: Json) {
@@ -80,6 +82,7 @@ export class ElliottReading {
   /** What became known at the candle's close: changes of the leading counts. */
   push(candle: MeasuredCandle, pivots: readonly Pivot[]): readonly AnalysisFact[] {
     this.#atr = candle.atr;
+    this.#implied = undefined;
     this.#counts = undefined;
     this.#forest.push(candle, pivots);
     this.#latest.push(candle, pivots, pivots.length === 0 ? NO_SCALES : this.#nodes());
@@ -96,6 +99,11 @@ export class ElliottReading {
     return (this.#counts ??= this.#weighed().map(({ count }) => count));
   }
 
+  /** What the likeliest count holds of the forest: far cheaper to say than to draw the counts. 0 where there is none. */
+  leadingShare(): number {
+    return Math.min(1, this.#impliedCounts()[0]?.probability ?? 0);
+  }
+
   /** What the leading count weighs as of the last candle: bench/elliott/nulls.ts makes the table of null markets of it. */
   leadingEvidence(): Evidence | undefined {
     return this.#weighed()[0]?.evidence;
@@ -104,8 +112,7 @@ export class ElliottReading {
   #weighed(): readonly WeighedCount[] {
     if (!(this.#atr > 0)) return NO_COUNTS;
     const nodes = this.#nodes();
-    const scored = nodes.flatMap((_, scale) => (scale < FIRST_COUNTED_SCALE ? [] : this.#scored(scale, nodes)));
-    return weighedCounts(scored, {
+    return weighedCounts(this.#impliedCounts(), {
       candleMs: this.#options.candleMs,
       now: this.#forest.now,
       atr: this.#atr,
@@ -113,6 +120,15 @@ export class ElliottReading {
       strays: this.#latest.strays,
       furthestSince: (from, direction) => this.#forest.furthestSince(from, direction),
     });
+  }
+
+  #impliedCounts(): readonly ImpliedCount[] {
+    if (this.#implied !== undefined) return this.#implied;
+    if (!(this.#atr > 0)) return [];
+    const nodes = this.#nodes();
+    const scored = nodes.flatMap((_, scale) => (scale < FIRST_COUNTED_SCALE ? [] : this.#scored(scale, nodes)));
+    this.#implied = countsImplied(scored, { atr: this.#atr, strays: this.#latest.strays });
+    return this.#implied;
   }
 
   #nodes(): Scales {

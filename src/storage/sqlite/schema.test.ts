@@ -10,6 +10,7 @@ import { bundledMigrations, migrate, migrationOf } from "./schema.ts";
 const TABLES = [
   "backtests",
   "candles",
+  "decision_ledger",
   "detector_states",
   "schema_migrations",
   "signal_performance",
@@ -28,7 +29,7 @@ test("a new store has every table and view of the schema", async (context) => {
       .all(type)
       .map((row) => row["name"]);
   assert.deepEqual(named("table"), TABLES);
-  assert.deepEqual(named("view"), ["v_recent_signals", "v_signal_stats"]);
+  assert.deepEqual(named("view"), ["v_decision_ledger", "v_recent_signals", "v_signal_stats"]);
   assert.equal(database.prepare("PRAGMA journal_mode").get()?.["journal_mode"], "wal");
   database.close();
 });

@@ -113,7 +113,14 @@ export function contextAt(close: number, counts: readonly Count[], changed: Part
     candle: candleAt(-1, [close, close * 1.0001, close / 1.0001, close]),
     confirmedAt: T0,
     facts: [NEWS],
-    reading: { atr: ATR, counts, openStructures: [], structure: () => undefined, momentum: UNKNOWN_MOMENTUM },
+    reading: {
+      atr: ATR,
+      counts,
+      leadingShare: Math.max(0, ...counts.map(({ probability }) => probability)),
+      openStructures: [],
+      structure: () => undefined,
+      momentum: UNKNOWN_MOMENTUM,
+    },
     options: DEFAULT_PLAYBOOK_OPTIONS,
     ...changed,
   };

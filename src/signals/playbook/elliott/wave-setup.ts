@@ -25,6 +25,7 @@ export function waveSetup(kind: WaveSetup): Setup {
 function propose(kind: WaveSetup, context: SetupContext): readonly Idea[] {
   if (!(context.reading.atr > 0) || !context.facts.some(movesCounts)) return [];
   const { elliott } = context.options;
+  if (context.reading.leadingShare < elliott.leastProbability) return [];
   const ideas = countViews(context.reading.counts).flatMap((view) => {
     if (!standingOf(view, elliott).every(isMet)) return [];
     const sighting = kind.see(view, context);
@@ -43,8 +44,9 @@ function likeliestOfEach(ideas: readonly Idea[]): readonly Idea[] {
 
 /**
  * Working the counts out costs more than all the rest of a candle, so they are asked for only where the lead of some degree changed. On three
- * charts that found 79 of the 84 ideas there were at any candle with a fact, at a third of the askings; pivots beside it found one more. The
- * engine keeps its counts until the next candle, so all setups together cost one working out.
+ * charts that found 79 of the 84 ideas there were at any candle with a fact, at a third of the askings; pivots beside it found one more. They are
+ * drawn only where one of them holds enough to be traded upon. The engine keeps them until the next candle, so all setups together cost one
+ * working out.
  */
 function movesCounts({ fact }: AnalysisFact): boolean {
   return fact === "count-changed";
