@@ -54,8 +54,12 @@ function rewardRiskGate(candidate: Signal, _desk: DeskState, options: SignalOpti
   return undefined;
 }
 
-function confidenceGate({ confidence }: Signal, _desk: DeskState, { minimumConfidence }: SignalOptions): string | undefined {
+function confidenceGate({ confidence, confidenceBasis }: Signal, _desk: DeskState, options: SignalOptions): string | undefined {
+  const { minimumConfidence } = options;
   if (confidence >= minimumConfidence) return undefined;
+  if (confidenceBasis === "reference") {
+    return `Its evidence is stronger than that of ${Math.floor(100 * confidence)} % of past setups, ${ratioText(100 * minimumConfidence)} % is the minimum`;
+  }
   return `Evidence strength is ${ratioText(confidence, minimumConfidence)}, below the minimum of ${minimumConfidence}`;
 }
 

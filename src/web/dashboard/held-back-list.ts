@@ -21,6 +21,7 @@ export function HeldBackList({ ideas, ledger }: HeldBackListProps) {
         <p class="empty">No idea has been held back since the start.</p>
       `
     }
+    <${LedgerTable} ledger=${ledger} />
     <ul class="held-back">
       ${ideas.slice(0, MOST_SHOWN).map(
         (idea) =>
@@ -32,6 +33,5 @@ export function HeldBackList({ ideas, ledger }: HeldBackListProps) {
           </li>`,
       )}
     </ul>
-    <${LedgerTable} ledger=${ledger} />
   </details>`;
 }
