@@ -25,16 +25,20 @@ interface Owner {
   readonly host: string;
 }
 
+/** Locks of this process. What nobody refers to is closed by the garbage collector, and a lock must last as long as its process does. */
+const held = new Set<DatabaseSync>();
+
 /** Takes the folder or throws DataFolderInUseError. */
 export function lockDataFolder(folder: string): DataFolderLock {
   const ownerFile = join(folder, "wyeli.lock");
-  const held = holdFile(join(folder, "wyeli.lock-held"), () => new DataFolderInUseError(folder, describedOwner(ownerFile)));
+  const lock = holdFile(join(folder, "wyeli.lock-held"), () => new DataFolderInUseError(folder, describedOwner(ownerFile)));
   try {
     writeOwner(ownerFile);
   } catch (cause) {
-    held.close();
+    lock.close();
     throw dataFolderError(folder, cause);
   }
+  held.add(lock);
   let released = false;
   return {
     release(): void {
@@ -44,7 +48,8 @@ export function lockDataFolder(folder: string): DataFolderLock {
       try {
         rmSync(ownerFile, { force: true });
       } finally {
-        held.close();
+        held.delete(lock);
+        lock.close();
       }
     },
   };
