@@ -5,11 +5,13 @@ import { test } from "node:test";
 import { openSqliteStore, openSqliteStoreForReading } from "../index.ts";
 import { temporaryFolder } from "../temporary-folder.fixture.ts";
 import { openForWriting } from "./database.ts";
-import { bundledMigrations, migrate, migrationOf } from "./schema.ts";
+import { migrationOf } from "../migration-files.ts";
+import { bundledMigrations, migrate } from "./schema.ts";
 
 const TABLES = [
   "backtests",
   "candles",
+  "decision_ledger",
   "detector_states",
   "schema_migrations",
   "signal_performance",
@@ -28,7 +30,7 @@ test("a new store has every table and view of the schema", async (context) => {
       .all(type)
       .map((row) => row["name"]);
   assert.deepEqual(named("table"), TABLES);
-  assert.deepEqual(named("view"), ["v_recent_signals", "v_signal_stats"]);
+  assert.deepEqual(named("view"), ["v_decision_ledger", "v_recent_signals", "v_signal_stats"]);
   assert.equal(database.prepare("PRAGMA journal_mode").get()?.["journal_mode"], "wal");
   database.close();
 });
