@@ -9,7 +9,7 @@ export interface ServerAddress {
   readonly database: string | undefined;
   readonly user: string | undefined;
   readonly password: string | undefined;
-  readonly ssl: TlsMode;
+  readonly tls: TlsMode;
   /** "wyeli at db.example.org:5432" */
   readonly place: string;
 }
@@ -45,7 +45,7 @@ export function serverAddress(databaseUrl: string): ServerAddress {
   const database = optional(url.pathname.slice(1), "database name");
   const user = optional(url.username, "user name");
   const place = `${database ?? user ?? "the default database"} at ${url.hostname}:${port}`;
-  return { host, port, database, user, password: optional(url.password, "password"), ssl: tlsMode(url, host), place };
+  return { host, port, database, user, password: optional(url.password, "password"), tls: tlsMode(url, host), place };
 }
 
 function tlsMode(url: URL, host: string): TlsMode {

@@ -2,15 +2,25 @@
 // no server, tests skip with a notice; under CI they fail instead, so that nobody believes they ran.
 
 import { randomBytes } from "node:crypto";
-import { after, test } from "node:test";
-import postgres, { type Sql } from "postgres";
+import { after, test, type TestContext } from "node:test";
+import pg from "pg";
+import { sqlOf, type SqlValue } from "./sql.ts";
 
 const SERVER = process.env["TEST_DATABASE_URL"] ?? "postgres://postgres@127.0.0.1:5432";
+
+// oxlint-disable-next-line typescript/no-explicit-any -- what a test asks for is for the test to know
+type Row = { readonly [column: string]: any };
+
+/** Gives the rows; `script` those of its last statement. */
+export interface TestSql {
+  (strings: TemplateStringsArray, ...values: readonly SqlValue[]): Promise<readonly Row[]>;
+  script(text: string): Promise<readonly Row[]>;
+}
 
 export interface TestDatabase {
   readonly url: string;
   /** The owner's own connection. */
-  readonly sql: Sql;
+  readonly sql: TestSql;
   /** The same database for somebody else. */
   urlOf(user: string, password: string): string;
   drop(): Promise<void>;
@@ -27,7 +37,7 @@ export async function withPostgres(name: string, declare: () => void): Promise<v
 async function reach(): Promise<Error | undefined> {
   const admin = connection(serverUrl());
   try {
-    await admin`SELECT 1`;
+    await admin.sql`SELECT 1`;
     return undefined;
   } catch (error) {
     return error as Error;
@@ -39,9 +49,9 @@ async function reach(): Promise<Error | undefined> {
 export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `wyeli_test_${process.pid}_${randomBytes(4).toString("hex")}`;
   const admin = connection(serverUrl());
-  await admin.unsafe(`CREATE DATABASE ${name}`);
+  await admin.sql.script(`CREATE DATABASE ${name}`);
   const url = serverUrl(name);
-  const sql = connection(url);
+  const { sql, end } = connection(url);
   return {
     url,
     sql,
@@ -52,8 +62,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       return other.href;
     },
     drop: async () => {
-      await sql.end();
-      await admin.unsafe(`DROP DATABASE ${name} WITH (FORCE)`);
+      await end();
+      await admin.sql.script(`DROP DATABASE ${name} WITH (FORCE)`);
       await admin.end();
     },
   };
@@ -67,8 +77,21 @@ export function sharedDatabase(): () => Promise<TestDatabase> {
 }
 
 /** Empties every table that the schema has, but leaves the schema. */
-export async function emptyTables(sql: Sql): Promise<void> {
+export async function emptyTables(sql: TestSql): Promise<void> {
   await sql`TRUNCATE symbols, detector_states, writer_lease CASCADE`;
+}
+
+/** Roles belong to the whole server: this one is made where there is none of its name, and only then removed afterwards. */
+export async function temporaryRole(context: TestContext, name: string, options: string): Promise<string> {
+  const admin = connection(serverUrl());
+  const [known] = await admin.sql`SELECT FROM pg_roles WHERE rolname = ${name}`;
+  if (known === undefined) await admin.sql.script(`CREATE ROLE ${name} ${options}`);
+  context.after(async () => {
+    // Rights in a database that another test has not dropped yet would hold the role; then it stays for that one.
+    if (known === undefined) await admin.sql.script(`DROP ROLE ${name}`).catch(() => {});
+    await admin.end();
+  });
+  return name;
 }
 
 function serverUrl(database?: string): string {
@@ -77,6 +100,14 @@ function serverUrl(database?: string): string {
   return url.href;
 }
 
-function connection(url: string): Sql {
-  return postgres(url, { max: 2, prepare: false, onnotice: () => {}, connect_timeout: 5 });
+function connection(url: string): { readonly sql: TestSql; end(): Promise<void> } {
+  const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 5_000 });
+  pool.on("error", () => {});
+  const ask = sqlOf(pool);
+  const sql = async (strings: TemplateStringsArray, ...values: readonly SqlValue[]) => (await ask<Row>(strings, ...values)).rows;
+  const script = async (text: string): Promise<readonly Row[]> => {
+    const results = (await pool.query(text)) as pg.QueryResult | pg.QueryResult[];
+    return (Array.isArray(results) ? results.at(-1)?.rows : results.rows) ?? [];
+  };
+  return { sql: Object.assign(sql, { script }), end: () => pool.end() };
 }

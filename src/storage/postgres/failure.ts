@@ -1,7 +1,7 @@
 // What PostgreSQL, the pooler in front of it and the way there answer when something is wrong, said in the operator's words. Anything else is
 // a bug of ours and passes through unchanged. Neither the password nor a stored value gets into a sentence.
 
-import postgres from "postgres";
+import pg from "pg";
 import { StoreError, type StoreFailure } from "../store-error.ts";
 import type { ServerAddress } from "./address.ts";
 
@@ -46,7 +46,6 @@ const full: Sentence = ["unavailable", ({ address, message }) => `The database $
 const BY_CODE: { readonly [code: string]: Sentence } = {
   "28P01": refusedUser,
   "28000": refusedUser,
-  SASL_SIGNATURE_MISMATCH: refusedUser,
   "3D000": [
     "unusable",
     ({ address }) => `PostgreSQL connection failed: there is no database ${address.place}; create it, or correct DATABASE_URL.`,
@@ -68,16 +67,12 @@ const BY_CODE: { readonly [code: string]: Sentence } = {
   "40001": busy,
   "40P01": busy,
   "25P03": lost,
-  CONNECT_TIMEOUT: unreachable,
   ECONNREFUSED: unreachable,
   EHOSTUNREACH: unreachable,
   ENETUNREACH: unreachable,
   ETIMEDOUT: unreachable,
   ENOTFOUND: unknownHost,
   EAI_AGAIN: unknownHost,
-  CONNECTION_CLOSED: lost,
-  CONNECTION_ENDED: lost,
-  CONNECTION_DESTROYED: lost,
   ECONNRESET: lost,
   EPIPE: lost,
 };
@@ -95,6 +90,10 @@ const TLS = /certificate|SSL|TLS/i;
 /** Poolers have no code of their own for these. */
 const POOL_FULL = /max clients|no more connections|remaining connection slots|too many clients/i;
 const UNKNOWN_TENANT = /tenant or user not found/i;
+/** The driver says these without a code. */
+const WRONG_PASSWORD = /^SASL: /;
+const TIMED_OUT = /connection timeout|timeout exceeded when trying to connect/;
+const BROKEN = /^Connection terminated|not queryable|^Query read timeout|after calling end on the pool/;
 
 export function storeErrorFrom(thrown: unknown, address: ServerAddress): unknown {
   if (!(thrown instanceof Error) || thrown instanceof StoreError) return thrown;
@@ -102,16 +101,18 @@ export function storeErrorFrom(thrown: unknown, address: ServerAddress): unknown
   const sentence = sentenceFor(code, thrown);
   if (sentence === undefined) return thrown;
   const [failure, say] = sentence;
-  return new StoreError(failure, say({ code, message: thrown.message, address }), { cause: thrown });
+  return new StoreError(failure, say({ code: code === "" ? thrown.message : code, message: thrown.message, address }), { cause: thrown });
 }
 
 function sentenceFor(code: string, thrown: Error): Sentence | undefined {
   if (POOL_FULL.test(thrown.message)) return exhausted;
-  if (UNKNOWN_TENANT.test(thrown.message)) return refusedUser;
+  if (UNKNOWN_TENANT.test(thrown.message) || WRONG_PASSWORD.test(thrown.message)) return refusedUser;
+  if (TIMED_OUT.test(thrown.message)) return unreachable;
+  if (BROKEN.test(thrown.message)) return lost;
   const known = BY_CODE[code];
   if (known !== undefined) return known;
-  if (thrown instanceof postgres.PostgresError) return BY_CLASS[code.slice(0, 2)] ?? busy;
-  if (code !== "" && TLS.test(`${code} ${thrown.message}`)) {
+  if (thrown instanceof pg.DatabaseError) return BY_CLASS[code.slice(0, 2)] ?? busy;
+  if (TLS.test(`${code} ${thrown.message}`)) {
     return [
       "unusable",
       ({ address, message }) => `PostgreSQL connection failed: no encrypted connection to ${address.host} (${message}); see sslmode.`,

@@ -1,14 +1,14 @@
 // The table `symbols`. A symbol is entered as soon as anything refers to it; it counts as an instrument once the venue has described it.
 
-import type { Sql, TransactionSql } from "postgres";
 import type { Instrument } from "#market";
+import type { Sql } from "./sql.ts";
 
-export async function enterSymbols(sql: TransactionSql, names: ReadonlySet<string>): Promise<void> {
+export async function enterSymbols(sql: Sql, names: ReadonlySet<string>): Promise<void> {
   if (names.size === 0) return;
   await sql`INSERT INTO symbols (name) SELECT json_array_elements_text(${JSON.stringify([...names])}::text::json) ON CONFLICT (name) DO NOTHING`;
 }
 
-export async function upsertInstruments(sql: TransactionSql, instruments: readonly Instrument[]): Promise<void> {
+export async function upsertInstruments(sql: Sql, instruments: readonly Instrument[]): Promise<void> {
   // The last description of a symbol counts; one statement may not touch a row twice.
   const bySymbol = new Map(instruments.map((instrument) => [instrument.symbol, instrument]));
   await sql`
@@ -19,7 +19,7 @@ export async function upsertInstruments(sql: TransactionSql, instruments: readon
 }
 
 export async function selectInstruments(sql: Sql): Promise<readonly Instrument[]> {
-  const rows = await sql<Instrument[]>`
+  const { rows } = await sql<Instrument>`
     SELECT name AS symbol, calendar, tick_size AS "tickSize" FROM symbols WHERE calendar IS NOT NULL ORDER BY name`;
-  return rows.map((row) => ({ ...row }));
+  return rows;
 }

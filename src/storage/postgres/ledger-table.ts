@@ -1,10 +1,10 @@
 // The table `decision_ledger`.
 
-import type { TransactionSql } from "postgres";
 import type { LedgerEntry } from "#signals";
+import type { Sql } from "./sql.ts";
 
 // History told again brings the same decisions to the same end.
-export async function putLedger(sql: TransactionSql, entries: readonly LedgerEntry[]): Promise<void> {
+export async function putLedger(sql: Sql, entries: readonly LedgerEntry[]): Promise<void> {
   // One statement may not touch a row twice: the last telling counts.
   const latest = new Map(entries.map((entry) => [`${entry.signal.id} ${entry.kind}`, entry]));
   if (latest.size === 0) return;

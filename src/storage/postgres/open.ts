@@ -6,7 +6,7 @@ import { lockDataFolder } from "../data-folder-lock.ts";
 import { instanceOf, prepareDataFolder } from "../data-folder.ts";
 import type { MigrationReport } from "../migration-files.ts";
 import { serverAddress } from "./address.ts";
-import { PostgresDatabase } from "./database.ts";
+import { openDatabase, type PostgresDatabase } from "./database.ts";
 import { bundledMigrations, migrate, requireVisibleRows } from "./schema.ts";
 import { PostgresStore } from "./store.ts";
 import { WriterLane } from "./writer-lane.ts";
@@ -30,15 +30,16 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   const address = serverAddress(databaseUrl);
   const folder = prepareDataFolder(dataDir);
   const lock = lockDataFolder(folder);
-  const database = new PostgresDatabase(address);
+  let database: PostgresDatabase | undefined;
   try {
+    database = await openDatabase(address);
     await migrate(database, bundledMigrations());
     await requireVisibleRows(database);
     const lane = new WriterLane(database, { instance: instanceOf(folder), leaseMs, warn });
     await lane.take();
     return new PostgresStore({ database, lane, onClose: () => lock.release() });
   } catch (error) {
-    await database.close();
+    await database?.close();
     lock.release();
     throw error;
   }
@@ -46,7 +47,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
 
 /** Brings the database up to date and does nothing else; the bot may be running. */
 export async function migratePostgresStore({ databaseUrl }: Pick<PostgresStoreOptions, "databaseUrl">): Promise<MigrationReport> {
-  const database = new PostgresDatabase(serverAddress(databaseUrl));
+  const database = await openDatabase(serverAddress(databaseUrl));
   try {
     const applied = await migrate(database, bundledMigrations());
     return { store: `PostgreSQL ${database.address.place}`, applied };

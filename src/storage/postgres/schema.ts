@@ -25,21 +25,24 @@ export async function migrate(database: PostgresDatabase, migrations: readonly M
 
 /** Tables whose rows are hidden from this user, as they are from everybody but the owner and roles that bypass row-level security. */
 export async function requireVisibleRows(database: PostgresDatabase): Promise<void> {
-  const hidden = await database.read(
-    (sql) => sql`SELECT current_user AS "user" WHERE EXISTS (
+  const { rows } = await database.read(
+    (sql) => sql<{ user: string }>`SELECT current_user AS "user" WHERE EXISTS (
       SELECT FROM unnest(ARRAY['candles', 'signals', 'writer_lease']) AS t (name) WHERE row_security_active(t.name))`,
   );
-  if (hidden[0] === undefined) return;
+  const [hidden] = rows;
+  if (hidden === undefined) return;
   throw new StoreError(
     "unusable",
-    `Row-level security hides the tables in ${database.address.place} from the user ${hidden[0]["user"]} of DATABASE_URL: ` +
+    `Row-level security hides the tables in ${database.address.place} from the user ${hidden.user} of DATABASE_URL: ` +
       "use their owner, or a role with BYPASSRLS.",
   );
 }
 
 async function requireServer(database: PostgresDatabase): Promise<void> {
-  const [row] = await database.read((sql) => sql`SELECT current_setting('server_version_num')::int / 10000 AS version`);
-  const version = row?.["version"] as number;
+  const { rows } = await database.read(
+    (sql) => sql<{ version: number }>`SELECT current_setting('server_version_num')::int / 10000 AS version`,
+  );
+  const version = rows[0]?.version ?? 0;
   if (version >= OLDEST_SERVER) return;
   const found = `expected PostgreSQL ${OLDEST_SERVER} or newer, found ${version}`;
   throw new StoreError("unusable", `The server of ${database.address.place} is too old (${found}): upgrade it.`);
@@ -47,9 +50,9 @@ async function requireServer(database: PostgresDatabase): Promise<void> {
 
 async function recognized(database: PostgresDatabase, migrations: readonly Migration[]): Promise<readonly AppliedMigration[]> {
   const applied = await database.read(async (sql) => {
-    const [found] = await sql`SELECT to_regclass('schema_migrations') IS NOT NULL AS exists`;
-    if (found?.["exists"] !== true) return [];
-    return sql<AppliedMigration[]>`SELECT version, name, checksum FROM schema_migrations ORDER BY version`;
+    const { rows } = await sql<{ exists: boolean }>`SELECT to_regclass('schema_migrations') IS NOT NULL AS exists`;
+    if (rows[0]?.exists !== true) return [];
+    return (await sql<AppliedMigration>`SELECT version, name, checksum FROM schema_migrations ORDER BY version`).rows;
   });
   requireKnown(applied, migrations, `The database ${database.address.place}`);
   return applied;
@@ -59,7 +62,7 @@ async function apply(database: PostgresDatabase, { version, name, sql: text, che
   try {
     await database.transaction(async (sql) => {
       await sql`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK}::bigint)`; // two starters at once: the second finds it done, and harmless to do again
-      await sql.unsafe(text).simple();
+      await sql.script(text);
       await sql`UPDATE schema_migrations SET checksum = ${checksum}, applied_at = now() WHERE version = ${version}`;
     });
   } catch (cause) {

@@ -1,11 +1,11 @@
 // The tables `signals` and `signal_performance`. A signal is kept as its whole document, beside the columns that queries ask for; its
 // outcome gets its row in the same commit.
 
-import type { Sql, TransactionSql } from "postgres";
 import type { Signal } from "#signals";
 import type { SignalQuery } from "#runtime";
 import { citedFrom } from "../cited-spans.ts";
 import { decodeDocument, encodeDocument } from "../json-document.ts";
+import { fragment, type Sql } from "./sql.ts";
 
 const SIGNALS_PER_STATEMENT = 500;
 
@@ -21,35 +21,36 @@ export function signalRow(signal: Signal): SignalRow {
 }
 
 /** Returns the ids that were not there before, in the order given. */
-export async function putSignals(sql: TransactionSql, rows: readonly SignalRow[]): Promise<readonly string[]> {
+export async function putSignals(sql: Sql, rows: readonly SignalRow[]): Promise<readonly string[]> {
   const ids = [...new Set(rows.map(({ signal }) => signal.id))];
   if (ids.length === 0) return [];
-  const known = await sql<{ id: string }[]>`
+  const known = await sql<{ id: string }>`
     SELECT id FROM signals WHERE id IN (SELECT json_array_elements_text(${JSON.stringify(ids)}::text::json))`;
   const latest = latestVersions(rows);
   for (let from = 0; from < latest.length; from += SIGNALS_PER_STATEMENT) {
     await upsert(sql, latest.slice(from, from + SIGNALS_PER_STATEMENT));
   }
-  const knownIds = new Set(known.map(({ id }) => id));
+  const knownIds = new Set(known.rows.map(({ id }) => id));
   return ids.filter((id) => !knownIds.has(id));
 }
 
 export async function selectSignal(sql: Sql, id: string): Promise<Signal | undefined> {
-  const [row] = await sql<StoredSignal[]>`SELECT document::text AS document FROM signals WHERE id = ${id}`;
+  const { rows } = await sql<StoredSignal>`SELECT document::text AS document FROM signals WHERE id = ${id}`;
+  const [row] = rows;
   return row === undefined ? undefined : signalOf(row);
 }
 
 /** Newest first. */
 export async function selectSignals(sql: Sql, query: SignalQuery): Promise<readonly Signal[]> {
   const { symbol, timeframe, setup, since, open, limit } = query;
-  const rows = await sql<StoredSignal[]>`
+  const { rows } = await sql<StoredSignal>`
     SELECT document::text AS document FROM signals
     WHERE true
-      ${symbol === undefined ? sql`` : sql`AND symbol_name = ${symbol}`}
-      ${timeframe === undefined ? sql`` : sql`AND timeframe = ${timeframe}`}
-      ${setup === undefined ? sql`` : sql`AND setup = ${setup}`}
-      ${since === undefined ? sql`` : sql`AND generated_at >= to_timestamp(${since}::float8 / 1000)`}
-      ${open === true ? sql`AND outcome IS NULL` : sql``}
+      ${symbol === undefined ? fragment`` : fragment`AND symbol_name = ${symbol}`}
+      ${timeframe === undefined ? fragment`` : fragment`AND timeframe = ${timeframe}`}
+      ${setup === undefined ? fragment`` : fragment`AND setup = ${setup}`}
+      ${since === undefined ? fragment`` : fragment`AND generated_at >= to_timestamp(${since}::float8 / 1000)`}
+      ${open === true ? fragment`AND outcome IS NULL` : fragment``}
     ORDER BY generated_at DESC, id LIMIT ${limit ?? null}::bigint`;
   return rows.map(signalOf);
 }
@@ -68,7 +69,7 @@ function latestVersions(rows: readonly SignalRow[]): readonly SignalRow[] {
 }
 
 // History told again (a replay after a cold start) raises signals that are stored with their outcome: an older version changes nothing.
-async function upsert(sql: TransactionSql, rows: readonly SignalRow[]): Promise<void> {
+async function upsert(sql: Sql, rows: readonly SignalRow[]): Promise<void> {
   await sql`
     WITH told AS (
       SELECT id, symbol AS symbol_name, timeframe, side, setup, "structureId" AS structure_id,

@@ -1,8 +1,8 @@
 // The table `detector_states`: the newest value under each key.
 
-import type { Sql, TransactionSql } from "postgres";
 import type { Json } from "#core";
 import { decodeDocument, encodeDocument } from "../json-document.ts";
+import type { Sql } from "./sql.ts";
 
 /** A state that has been found fit for storing. */
 export interface StateRow {
@@ -16,7 +16,7 @@ export function stateRow({ key, value }: { readonly key: string; readonly value:
   return { key, value: encodeDocument(value, `the state ${key}`) };
 }
 
-export async function putStates(sql: TransactionSql, rows: readonly StateRow[]): Promise<void> {
+export async function putStates(sql: Sql, rows: readonly StateRow[]): Promise<void> {
   // One statement may not touch a row twice: the last value counts.
   const latest = new Map(rows.map((row) => [row.key, row]));
   if (latest.size === 0) return;
@@ -27,6 +27,7 @@ export async function putStates(sql: TransactionSql, rows: readonly StateRow[]):
 }
 
 export async function selectState(sql: Sql, key: string): Promise<Json | undefined> {
-  const [row] = await sql<{ value: string }[]>`SELECT value::text AS value FROM detector_states WHERE key = ${key}`;
+  const { rows } = await sql<{ value: string }>`SELECT value::text AS value FROM detector_states WHERE key = ${key}`;
+  const [row] = rows;
   return row === undefined ? undefined : decodeDocument<Json>(row.value, `the state ${key} of the database`);
 }

@@ -8,9 +8,9 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
-import type { TransactionSql } from "postgres";
 import { StoreError } from "../store-error.ts";
 import type { PostgresDatabase } from "./database.ts";
+import type { Sql } from "./sql.ts";
 
 export interface WriterIdentity {
   /** Of the data folder, which has one process at a time. */
@@ -61,7 +61,7 @@ export class WriterLane {
   }
 
   /** One after the other, in the order of the calls. */
-  run<Value>(work: (sql: TransactionSql) => Promise<Value>): Promise<Value> {
+  run<Value>(work: (sql: Sql) => Promise<Value>): Promise<Value> {
     this.#waiting += 1;
     const turn = this.#last.then(() => this.#commit(work)).finally(() => (this.#waiting -= 1));
     this.#last = turn.catch(() => {});
@@ -76,7 +76,7 @@ export class WriterLane {
     await this.#database.transaction((sql) => sql`DELETE FROM writer_lease WHERE name = 'bot' AND owner = ${this.#owner}`).catch(() => {});
   }
 
-  async #commit<Value>(work: (sql: TransactionSql) => Promise<Value>): Promise<Value> {
+  async #commit<Value>(work: (sql: Sql) => Promise<Value>): Promise<Value> {
     const commit = randomUUID();
     const done: { value?: Value; complete: boolean } = { complete: false };
     try {
@@ -93,7 +93,7 @@ export class WriterLane {
     }
   }
 
-  async #fence(sql: TransactionSql, commit: string): Promise<void> {
+  async #fence(sql: Sql, commit: string): Promise<void> {
     const { count } = await sql`
       UPDATE writer_lease SET renewed_at = clock_timestamp(), last_commit = ${commit} WHERE name = 'bot' AND owner = ${this.#owner}
       RETURNING set_config('idle_in_transaction_session_timeout', ${SILENT_TRANSACTION}, true)`;
@@ -104,10 +104,13 @@ export class WriterLane {
     for (let pauseMs = FIRST_QUESTION_MS; ; pauseMs = Math.min(2 * pauseMs, SLOWEST_QUESTIONS_MS)) {
       try {
         // The lock waits for a commit that the server is still busy with.
-        const [row] = await this.#database.transaction(
-          (sql) => sql`SELECT last_commit AS "lastCommit" FROM writer_lease WHERE name = 'bot' AND owner = ${this.#owner} FOR UPDATE`,
+        const { rows } = await this.#database.transaction(
+          (sql) =>
+            sql<{
+              lastCommit: string | null;
+            }>`SELECT last_commit AS "lastCommit" FROM writer_lease WHERE name = 'bot' AND owner = ${this.#owner} FOR UPDATE`,
         );
-        return row?.["lastCommit"] === commit;
+        return rows[0]?.lastCommit === commit;
       } catch (error) {
         if (!(error instanceof StoreError) || error.failure !== "unavailable" || this.#closing.signal.aborted) throw error;
         if (pauseMs === FIRST_QUESTION_MS) {
@@ -138,8 +141,8 @@ export class WriterLane {
         WHERE writer_lease.instance = excluded.instance
           OR writer_lease.renewed_at < clock_timestamp() - ${leaseMs}::float8 * interval '1 millisecond'`;
       if (taken.count > 0) return undefined;
-      const [holder] = await sql<Holder[]>`SELECT description, renewed_at::text AS "renewedAt" FROM writer_lease WHERE name = 'bot'`;
-      return holder;
+      const { rows } = await sql<Holder>`SELECT description, renewed_at::text AS "renewedAt" FROM writer_lease WHERE name = 'bot'`;
+      return rows[0];
     });
   }
 
