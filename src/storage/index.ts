@@ -1,3 +1,5 @@
+// The door of the room. What opens PostgreSQL is loaded only where it is asked for: most bots run without its driver.
+
 import type { Store } from "#runtime";
 import type { MigrationReport } from "./migration-files.ts";
 import type { PostgresStoreOptions } from "./postgres/open.ts";
@@ -8,8 +10,6 @@ export { DataFolderInUseError, StoreError } from "./store-error.ts";
 export type { StoreFailure } from "./store-error.ts";
 export type { MigrationReport } from "./migration-files.ts";
 export type { PostgresStoreOptions } from "./postgres/open.ts";
-
-// The driver is loaded only where it is needed.
 
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
   return (await import("./postgres/open.ts")).openPostgresStore(options);

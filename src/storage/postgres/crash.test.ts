@@ -5,7 +5,7 @@ import type { Store } from "#runtime";
 import { openPostgresStore } from "../index.ts";
 import { CANDLES_PER_COMMIT, candlesOf, SERIES, startStoreProcess } from "../store-process.fixture.ts";
 import { temporaryFolder } from "../temporary-folder.fixture.ts";
-import { createTestDatabase, withPostgres } from "./database.fixture.ts";
+import { createTestDatabase, withPostgres } from "../../../test/postgres-database.ts";
 
 const KILLS = 50;
 

@@ -7,7 +7,7 @@ import { exampleSignal } from "../../../test/generators/signals.ts";
 import { migratePostgresStore, openPostgresStore } from "../index.ts";
 import { temporaryFolder } from "../temporary-folder.fixture.ts";
 import { serverAddress } from "./address.ts";
-import { createTestDatabase, temporaryRole, withPostgres, type TestDatabase } from "./database.fixture.ts";
+import { createTestDatabase, temporaryRole, withPostgres, type TestDatabase } from "../../../test/postgres-database.ts";
 import { storeErrorFrom } from "./failure.ts";
 
 const PASSWORD = "hush-hush/42%";

@@ -8,7 +8,7 @@ import { closedSignal, exampleSignal } from "../../../test/generators/signals.ts
 import { migratePostgresStore, openPostgresStore } from "../index.ts";
 import { candlesOf, SERIES } from "../store-process.fixture.ts";
 import { temporaryFolder } from "../temporary-folder.fixture.ts";
-import { createTestDatabase, temporaryRole, withPostgres, type TestDatabase } from "./database.fixture.ts";
+import { createTestDatabase, temporaryRole, withPostgres, type TestDatabase } from "../../../test/postgres-database.ts";
 import { bundledMigrations } from "./schema.ts";
 
 const FOLDER = fileURLToPath(new URL("../migrations/", import.meta.url));

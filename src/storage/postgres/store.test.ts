@@ -1,7 +1,7 @@
 import { storeContract } from "../../../test/contracts/store.ts";
 import { openPostgresStore } from "../index.ts";
 import { makeTemporaryFolder, removeFolder } from "../temporary-folder.fixture.ts";
-import { emptyTables, sharedDatabase, withPostgres } from "./database.fixture.ts";
+import { emptyTables, sharedDatabase, withPostgres } from "../../../test/postgres-database.ts";
 
 await withPostgres("the store contract on PostgreSQL", () => {
   const shared = sharedDatabase();

@@ -7,7 +7,7 @@ import { openPostgresStore } from "../index.ts";
 import { candlesOf, SERIES } from "../store-process.fixture.ts";
 import { temporaryFolder } from "../temporary-folder.fixture.ts";
 import { cuttingProxy } from "./cutting-proxy.fixture.ts";
-import { createTestDatabase, withPostgres, type TestDatabase } from "./database.fixture.ts";
+import { createTestDatabase, withPostgres, type TestDatabase } from "../../../test/postgres-database.ts";
 
 async function fresh(context: TestContext): Promise<TestDatabase> {
   const database = await createTestDatabase();

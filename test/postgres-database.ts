@@ -4,16 +4,14 @@
 import { randomBytes } from "node:crypto";
 import { after, test, type TestContext } from "node:test";
 import pg from "pg";
-import { sqlOf, type SqlValue } from "./sql.ts";
 
 const SERVER = process.env["TEST_DATABASE_URL"] ?? "postgres://postgres@127.0.0.1:5432";
 
-// oxlint-disable-next-line typescript/no-explicit-any -- what a test asks for is for the test to know
-type Row = { readonly [column: string]: any };
+type Row = { readonly [column: string]: unknown };
 
 /** Gives the rows; `script` those of its last statement. */
 export interface TestSql {
-  (strings: TemplateStringsArray, ...values: readonly SqlValue[]): Promise<readonly Row[]>;
+  (strings: TemplateStringsArray, ...values: readonly unknown[]): Promise<readonly Row[]>;
   script(text: string): Promise<readonly Row[]>;
 }
 
@@ -103,8 +101,10 @@ function serverUrl(database?: string): string {
 function connection(url: string): { readonly sql: TestSql; end(): Promise<void> } {
   const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 5_000 });
   pool.on("error", () => {});
-  const ask = sqlOf(pool);
-  const sql = async (strings: TemplateStringsArray, ...values: readonly SqlValue[]) => (await ask<Row>(strings, ...values)).rows;
+  const sql = async (strings: TemplateStringsArray, ...values: readonly unknown[]): Promise<readonly Row[]> => {
+    const text = strings.reduce((before, part, place) => `${before}$${place}${part}`);
+    return (await pool.query(text, [...values])).rows as Row[];
+  };
   const script = async (text: string): Promise<readonly Row[]> => {
     const results = (await pool.query(text)) as pg.QueryResult | pg.QueryResult[];
     return (Array.isArray(results) ? results.at(-1)?.rows : results.rows) ?? [];
