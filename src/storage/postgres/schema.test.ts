@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { test, type TestContext } from "node:test";
 import { closedSignal, exampleSignal } from "../../../test/generators/signals.ts";
-import { migratePostgresStore, openPostgresStore } from "../index.ts";
+import { migratePostgresStore, migrateSqliteStore, openPostgresStore } from "../index.ts";
 import { candlesOf, SERIES } from "../store-process.fixture.ts";
 import { temporaryFolder } from "../temporary-folder.fixture.ts";
 import { createTestDatabase, temporaryRole, withPostgres, type TestDatabase } from "../../../test/postgres-database.ts";
@@ -53,6 +55,25 @@ await withPostgres("the PostgreSQL schema", () => {
       named.filter(({ kind }) => kind === "v").map(({ name }) => name),
       VIEWS,
     );
+  });
+
+  test("tables and views have the columns of the embedded store, in the same order", async (context) => {
+    const { url, sql } = await freshDatabase(context);
+    await migratePostgresStore({ databaseUrl: url });
+    const dataDir = temporaryFolder(context);
+    await migrateSqliteStore({ dataDir });
+    const embedded = new DatabaseSync(join(dataDir, "wyeli.sqlite"), { readOnly: true });
+    for (const name of [...TABLES, ...VIEWS].filter((table) => table !== "writer_lease")) {
+      const columns =
+        await sql`SELECT column_name AS name FROM information_schema.columns WHERE table_name = ${name} ORDER BY ordinal_position`;
+      const expected = embedded.prepare("SELECT name FROM pragma_table_info(?)").all(name);
+      assert.deepEqual(
+        columns.map((column) => column["name"]),
+        expected.map((column) => column["name"]),
+        name,
+      );
+    }
+    embedded.close();
   });
 
   test("psql runs the files as they are, twice, and the bot takes what they made for up to date", async (context) => {
