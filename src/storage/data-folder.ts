@@ -1,8 +1,9 @@
 // The folder that holds everything the bot keeps. It is made when missing; a folder that cannot be written to is refused before anything
 // else happens.
 
-import { accessSync, constants, mkdirSync } from "node:fs";
-import { resolve } from "node:path";
+import { randomUUID } from "node:crypto";
+import { accessSync, constants, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { StoreError } from "./store-error.ts";
 
 const REASONS: { readonly [code: string]: string } = {
@@ -25,6 +26,25 @@ export function prepareDataFolder(dataDir: string): string {
     throw dataFolderError(folder, cause);
   }
   return folder;
+}
+
+/** The name by which this folder is known in a shared database, made at first sight. Only the holder of the folder's lock may ask. */
+export function instanceOf(folder: string): string {
+  const file = join(folder, "wyeli.instance");
+  try {
+    const known = readFileSync(file, "utf8").trim();
+    if (known !== "") return known;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== "ENOENT") throw dataFolderError(folder, cause);
+  }
+  try {
+    const instance = randomUUID();
+    writeFileSync(`${file}.new`, `${instance}\n`);
+    renameSync(`${file}.new`, file);
+    return instance;
+  } catch (cause) {
+    throw dataFolderError(folder, cause);
+  }
 }
 
 export function dataFolderError(folder: string, cause: unknown): StoreError {

@@ -1,4 +1,20 @@
-export { openSqliteStore, openSqliteStoreForReading } from "./sqlite/open.ts";
+// The door of the room. What opens PostgreSQL is loaded only where it is asked for: most bots run without its driver.
+
+import type { Store } from "#runtime";
+import type { MigrationReport } from "./migration-files.ts";
+import type { PostgresStoreOptions } from "./postgres/open.ts";
+
+export { migrateSqliteStore, openSqliteStore, openSqliteStoreForReading } from "./sqlite/open.ts";
 export type { SqliteStoreOptions, StoreReader } from "./sqlite/open.ts";
 export { DataFolderInUseError, StoreError } from "./store-error.ts";
 export type { StoreFailure } from "./store-error.ts";
+export type { MigrationReport } from "./migration-files.ts";
+export type { PostgresStoreOptions } from "./postgres/open.ts";
+
+export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
+  return (await import("./postgres/open.ts")).openPostgresStore(options);
+}
+
+export async function migratePostgresStore(options: Pick<PostgresStoreOptions, "databaseUrl">): Promise<MigrationReport> {
+  return (await import("./postgres/open.ts")).migratePostgresStore(options);
+}

@@ -1,4 +1,4 @@
-// A process of its own with a store, for the tests that kill one or start a second. As a program (`store-process.fixture.ts FOLDER hold|write`)
+// A process of its own with a store, for the tests that kill one or start a second. As a program (`store-process.fixture.ts FOLDER hold|write [DATABASE_URL]`)
 // it opens the store and says what became of it, one line each; as a module it starts such a program and reads those lines.
 
 import { spawn } from "node:child_process";
@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { Candle, SeriesKey } from "#market";
 import { exampleSignal } from "../../test/generators/signals.ts";
-import { openSqliteStore } from "./index.ts";
+import { openPostgresStore, openSqliteStore } from "./index.ts";
 
 export const SERIES: SeriesKey = { symbol: "BTCUSDT", timeframe: "1m" };
 /** Large enough that a kill at a random moment often falls into the middle of a commit. */
@@ -21,9 +21,11 @@ export interface StoreProcess {
   kill(): Promise<void>;
 }
 
-export function startStoreProcess(folder: string, task: "hold" | "write"): StoreProcess {
+/** On SQLite, or on PostgreSQL where a database is given. */
+export function startStoreProcess(folder: string, task: "hold" | "write", databaseUrl?: string): StoreProcess {
   const program = fileURLToPath(import.meta.url);
-  const child = spawn(process.execPath, ["--no-warnings", "--expose-gc", program, folder, task], { stdio: ["pipe", "pipe", "inherit"] });
+  const args = ["--no-warnings", "--expose-gc", program, folder, task, ...(databaseUrl === undefined ? [] : [databaseUrl])];
+  const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   return {
     pid: child.pid as number,
@@ -35,11 +37,11 @@ export function startStoreProcess(folder: string, task: "hold" | "write"): Store
   };
 }
 
-if (import.meta.main) await run(process.argv[2] as string, process.argv[3] as string);
+if (import.meta.main) await run(process.argv[2] as string, process.argv[3] as string, process.argv[4]);
 
-async function run(dataDir: string, task: string): Promise<void> {
+async function run(dataDir: string, task: string, databaseUrl: string | undefined): Promise<void> {
   try {
-    const store = await openSqliteStore({ dataDir });
+    const store = await (databaseUrl === undefined ? openSqliteStore({ dataDir }) : openPostgresStore({ dataDir, databaseUrl }));
     say("opened");
     if (task === "hold") {
       // Nobody refers to the store any more, and what belongs to it must last all the same.

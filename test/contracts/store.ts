@@ -1,4 +1,4 @@
-// What every store promises, whatever it is made of (SQLite now; PostgreSQL and Supabase later). A store joins with one call.
+// What every store promises, whatever it is made of (SQLite, PostgreSQL; Supabase later). A store joins with one call.
 
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, test } from "node:test";

@@ -25,9 +25,9 @@ export function addCheckCommand(program: Command): void {
 }
 
 export function summaryLines(settings: Settings): string[] {
-  const { symbols, timeframes, signals, readings, web } = settings;
+  const { symbols, timeframes, signals, readings, web, databaseUrl } = settings;
   const charts = symbols.length * timeframes.length;
-  const off = ["trading", "Discord", "Supabase", "PostgreSQL", "Redis"];
+  const off = ["trading", "Discord", "Supabase", ...(databaseUrl === null ? ["PostgreSQL"] : []), "Redis"];
   if (!readings.wyckoff) off.unshift("Wyckoff reading");
   if (!readings.elliott) off.unshift("Elliott reading");
   return [
@@ -39,8 +39,15 @@ export function summaryLines(settings: Settings): string[] {
       `evidence strength ${signals.minConfidence} or more, costs at most ${signals.maxCostR} R, one per symbol in ${signals.cooldownMs / 1000} s`,
     ],
     ["Market", settings.binance.restUrl],
-    ["Store", `SQLite in ${settings.dataDir}`],
+    ["Store", storeText(settings)],
     ["Dashboard", `${web.host} port ${web.port === 0 ? "(any free one)" : web.port}${web.token === null ? "" : ", with a token"}`],
     ["Off", off.join(", ")],
   ].map(([label = "", text = ""]) => `   ${label.padEnd(12)}${text}`);
+}
+
+function storeText({ databaseUrl, dataDir }: Settings): string {
+  if (databaseUrl === null) return `SQLite in ${dataDir}`;
+  const { hostname, port, pathname } = new URL(databaseUrl.reveal());
+  const database = pathname.length > 1 ? `${pathname.slice(1)} ` : "";
+  return `PostgreSQL ${database}at ${hostname}:${port === "" ? 5432 : port} (one bot per database; its lock in ${dataDir})`;
 }

@@ -11,6 +11,7 @@ import { addBacktestCommand } from "./backtest.ts";
 import { addCheckCommand } from "./check.ts";
 import { addDemoCommand } from "./demo.ts";
 import { addDownloadCommand } from "./download.ts";
+import { addMigrateCommand } from "./migrate.ts";
 import { addStartCommand } from "./start.ts";
 
 /** Runs one command line and says how it ended; never throws. */
@@ -34,7 +35,15 @@ function createProgram(): Command {
     .showHelpAfterError("Run with --help to see what is possible.")
     .configureOutput({ outputError: (text, write) => write(`wyeli: ${text.replace(/^error: /, "")}`) })
     .addHelpText("after", `\nSettings are environment variables or lines of .env; see .env.example.\n\n${EXIT_CODE_HELP}`);
-  for (const add of [addStartCommand, addDemoCommand, addAnalyzeCommand, addBacktestCommand, addDownloadCommand, addCheckCommand])
+  for (const add of [
+    addStartCommand,
+    addDemoCommand,
+    addAnalyzeCommand,
+    addBacktestCommand,
+    addDownloadCommand,
+    addMigrateCommand,
+    addCheckCommand,
+  ])
     add(program);
   return program;
 }

@@ -8,6 +8,7 @@ import { sleep, type Clock, type Log, type RuntimeOptions } from "#runtime";
 import type { Signal } from "#signals";
 import { WebServerError } from "#web";
 import { createAnalysisKit } from "../analysis/analysis-kit.ts";
+import { sqliteStore } from "../live/configured-store.ts";
 import { openBot, tickSizesOf, type RunningBot, type RunningBotOptions } from "../live/running-bot.ts";
 import { loadSettings } from "../settings/index.ts";
 import type { StopRequest } from "../stop-request.ts";
@@ -94,7 +95,7 @@ async function openDemoBot(
   const bot: Omit<RunningBotOptions, "web"> = {
     clock,
     log,
-    dataDir,
+    store: sqliteStore(dataDir),
     feed: createBinanceFeed({ clock, log, restUrl, streamUrl, sessionSymbols: [HISTORICAL_SYMBOL] }),
     kit: createAnalysisKit(settings, CHART_CANDLES),
     identity: { version: VERSION, mode: "demo", source: "local simulator", noticeOf: demoNotice },

@@ -9,6 +9,7 @@ import { failureOf } from "../failure.ts";
 import type { LoadedSettings, Settings } from "../settings/index.ts";
 import type { StopRequest } from "../stop-request.ts";
 import { VERSION } from "../version.ts";
+import { chosenStore } from "./configured-store.ts";
 import { allSeries, openBot, tickSizesOf, type RunningBot } from "./running-bot.ts";
 
 export interface LiveTools {
@@ -45,7 +46,7 @@ function openLiveBot(settings: Settings, { clock, log }: Pick<LiveTools, "clock"
   return openBot({
     clock,
     log,
-    dataDir: settings.dataDir,
+    store: chosenStore(settings),
     feed: createBinanceFeed({ clock, log, restUrl, streamUrl: wsUrl }),
     kit: createAnalysisKit(settings, maxCandles),
     identity: { version: VERSION, mode: "live", source: sourceText(restUrl) },

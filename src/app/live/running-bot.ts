@@ -14,13 +14,14 @@ import {
   type RuntimeOptions,
   type Store,
 } from "#runtime";
-import { openSqliteStore, StoreError } from "#storage";
+import { StoreError } from "#storage";
 import { startWebServer, WebServerError, type WebServer } from "#web";
 import { CommandError } from "../command-error.ts";
 import { EXIT } from "../exit-codes.ts";
+import type { StoreChoice } from "./configured-store.ts";
 
 export interface RunningBotOptions {
-  readonly dataDir: string;
+  readonly store: StoreChoice;
   readonly feed: CandleFeed;
   readonly clock: Clock;
   readonly log: Log;
@@ -42,11 +43,11 @@ export interface RunningBot {
 
 /** Throws CommandError; what was opened by then is closed again. The bot is not started yet. */
 export async function openBot(options: RunningBotOptions): Promise<RunningBot> {
-  const { dataDir, createNotifiers, runtime, web: address, ...parts } = options;
+  const { store: choice, createNotifiers, runtime, web: address, ...parts } = options;
   const { log, clock } = parts;
-  const store = await openSqliteStore({ dataDir }).catch(refuse);
+  const store = await choice.open((sentence) => log.warning(sentence)).catch(refuse);
   try {
-    log.info("SQLite connected", { store: store.description });
+    log.info(`${choice.kind} connected`, { store: store.description });
     const bot = createBot({ ...parts, store, notifiers: createNotifiers(store), options: runtime, seed: clock.now() >>> 0 });
     const web = await startWebServer({ ...address, view: bot.view, log, clock }).catch(refuse);
     log.info(`Dashboard at ${web.url}`);

@@ -113,7 +113,16 @@ function secretTexts(texts: ReadonlyMap<SettingName, string>): string[] {
   const secrets = [...texts].filter(([name]) => SECRET_NAMES.has(name)).map(([, text]) => text);
   const url = texts.get("DATABASE_URL") ?? "";
   const password = URL.canParse(url) ? new URL(url).password : "";
-  return [...secrets, password];
+  return [...secrets, password, decoded(password)];
+}
+
+/** As the password stands in the URL, and as the server is told it. */
+function decoded(password: string): string {
+  try {
+    return decodeURIComponent(password);
+  } catch {
+    return password;
+  }
 }
 
 function misspelt(environment: SettingsSource["environment"], file: EnvFile): string[] {

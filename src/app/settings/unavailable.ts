@@ -10,11 +10,9 @@ export function unavailableProblems({ values, names }: Given): string[] {
   }
   if (names.has("SUPABASE_URL") || names.has("SUPABASE_SERVICE_KEY") || names.has("SUPABASE_SECRET_KEY")) {
     problems.push(
-      "SUPABASE_URL: the Supabase store is not available yet; remove the SUPABASE settings to keep everything in WYELI_DATA_DIR",
+      "SUPABASE_URL: the Supabase store is not available yet; a Supabase project works as PostgreSQL (DATABASE_URL, from its Connect dialog), and " +
+        "without both everything is kept in WYELI_DATA_DIR",
     );
-  }
-  if (names.has("DATABASE_URL")) {
-    problems.push("DATABASE_URL: the PostgreSQL store is not available yet; remove it to keep everything in WYELI_DATA_DIR");
   }
   if (names.has("DISCORD_TOKEN")) {
     problems.push(

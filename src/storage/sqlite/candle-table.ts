@@ -1,10 +1,10 @@
 // The table `candles`. The first telling of a candle is kept: a later one is counted as a duplicate and, when it contradicts what is
-// stored, named. (Where one side knows a figure that the other lacks, nothing is contradicted.)
+// stored, named.
 
-import { candleProblem, seriesName, type Candle, type SeriesKey } from "#market";
+import type { Candle, SeriesKey } from "#market";
 import type { CandleRange, SeriesCandles } from "#runtime";
+import { contradicts, refuseUnsound } from "../candle-check.ts";
 import { uncitedSpans, type CitedSpan } from "../cited-spans.ts";
-import { StoreError } from "../store-error.ts";
 import type { SqliteDatabase } from "./database.ts";
 import { enterSymbol } from "./instrument-table.ts";
 
@@ -60,19 +60,6 @@ export function deleteUncitedCandles(database: SqliteDatabase, series: SeriesKey
   const cited: readonly CitedSpan[] = rows.map(({ from, to }) => ({ from, to: to ?? Infinity }));
   const remove = database.statement(DELETE);
   return uncitedSpans(cited, before).reduce((sum, { from, to }) => sum + Number(remove.run(symbol, timeframe, from, to).changes), 0);
-}
-
-function refuseUnsound(series: SeriesKey, candle: Candle): void {
-  const problem = candleProblem(candle);
-  if (problem === undefined) return;
-  throw new StoreError("refused", `Cannot store a candle of ${seriesName(series)} that opens at ${candle.openTime}: ${problem}.`);
-}
-
-function contradicts(stored: Candle, told: Candle): boolean {
-  for (const [name, figure] of Object.entries(told) as [keyof Candle, number | null][]) {
-    if (figure !== null && stored[name] !== null && stored[name] !== figure) return true;
-  }
-  return false;
 }
 
 /** A plain object: rows come without a prototype. */

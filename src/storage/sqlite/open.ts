@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import type { Store } from "#runtime";
 import { lockDataFolder } from "../data-folder-lock.ts";
 import { prepareDataFolder } from "../data-folder.ts";
+import type { MigrationReport } from "../migration-files.ts";
 import { StoreError } from "../store-error.ts";
 import { openForReading, openForWriting, type SqliteDatabase } from "./database.ts";
 import { bundledMigrations, migrate, requireMigrated } from "./schema.ts";
@@ -32,6 +33,20 @@ export async function openSqliteStore({ dataDir }: SqliteStoreOptions): Promise<
     database?.close();
     lock.release();
     throw error;
+  }
+}
+
+/** Brings the store up to date, makes it where there is none, and does nothing else. The bot must not be running. */
+export async function migrateSqliteStore({ dataDir }: SqliteStoreOptions): Promise<MigrationReport> {
+  const folder = prepareDataFolder(dataDir);
+  const lock = lockDataFolder(folder);
+  let database: SqliteDatabase | undefined;
+  try {
+    database = openForWriting(join(folder, FILE));
+    return { store: `SQLite ${join(dataDir, FILE)}`, applied: migrate(database, bundledMigrations()) };
+  } finally {
+    database?.close();
+    lock.release();
   }
 }
 

@@ -5,7 +5,8 @@ import { test } from "node:test";
 import { openSqliteStore, openSqliteStoreForReading } from "../index.ts";
 import { temporaryFolder } from "../temporary-folder.fixture.ts";
 import { openForWriting } from "./database.ts";
-import { bundledMigrations, migrate, migrationOf } from "./schema.ts";
+import { migrationOf } from "../migration-files.ts";
+import { bundledMigrations, migrate } from "./schema.ts";
 
 const TABLES = [
   "backtests",

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Timeframe } from "#market";
+import type { Store } from "#runtime";
+import { openPostgresStore } from "../index.ts";
+import { CANDLES_PER_COMMIT, candlesOf, SERIES, startStoreProcess } from "../store-process.fixture.ts";
+import { temporaryFolder } from "../temporary-folder.fixture.ts";
+import { createTestDatabase, withPostgres } from "../../../test/postgres-database.ts";
+
+const KILLS = 50;
+
+/** Starts a writer, kills it after it has acknowledged so many commits, and returns the last one it acknowledged before it died. */
+async function lastAcknowledgedBeforeKill(dataDir: string, databaseUrl: string, commits: number): Promise<number> {
+  const writer = startStoreProcess(dataDir, "write", databaseUrl);
+  let acknowledged = 0;
+  let killed: Promise<void> | undefined;
+  let heard = -1; // the first line says that it has opened
+  for (let line = await writer.lines.next(); line.done !== true; line = await writer.lines.next()) {
+    if (heard >= 0) acknowledged = Number(line.value);
+    else assert.equal(line.value, "opened");
+    heard += 1;
+    if (heard >= commits) killed ??= writer.kill();
+  }
+  await (killed ?? writer.kill());
+  assert.ok(heard >= commits, "the writer was killed, it did not stop by itself");
+  return acknowledged;
+}
+
+async function commitsIn(store: Store): Promise<number> {
+  const commits = (await store.state("commits")) as number;
+  const candles = await store.candles(SERIES, {});
+  assert.equal(candles.length, commits * CANDLES_PER_COMMIT);
+  assert.equal(candles.at(-1)?.volume, commits - 1);
+  assert.equal((await store.signals({})).length, commits);
+  return commits;
+}
+
+await withPostgres("a killed writer on PostgreSQL", () => {
+  test(`a writer killed ${KILLS} times loses nothing that it acknowledged, and never half a commit`, async (context) => {
+    const { url, drop } = await createTestDatabase();
+    context.after(drop);
+    const dataDir = temporaryFolder(context);
+    let before = 0;
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      const acknowledged = await lastAcknowledgedBeforeKill(dataDir, url, 1 + (kill % 4));
+      assert.ok(acknowledged > before, "each writer goes on where the last one was killed, and need not wait for the lease of a dead one");
+      const store = await openPostgresStore({ databaseUrl: url, dataDir });
+      before = await commitsIn(store);
+      await store.close();
+      assert.ok(before >= acknowledged, `${acknowledged} acknowledged, ${before} found`);
+    }
+    context.diagnostic(`${before} commits survived ${KILLS} kills`);
+  });
+
+  test("a backfill of 15 series of 1,500 candles is a handful of statements", async (context) => {
+    const { url, drop } = await createTestDatabase();
+    context.after(drop);
+    const candles = Array.from({ length: 8 }, (_, commit) => candlesOf(commit))
+      .flat()
+      .slice(0, 1_500);
+    const timeframes: Timeframe[] = ["15m", "1h", "4h"];
+    const keys = ["A", "B", "C", "D", "E"].flatMap((symbol) => timeframes.map((timeframe) => ({ symbol, timeframe })));
+    const store = await openPostgresStore({ databaseUrl: url, dataDir: temporaryFolder(context) });
+    const start = performance.now();
+    await store.commit({ candles: keys.map((series) => ({ series, candles })) });
+    const written = performance.now();
+    const again = await store.commit({ candles: keys.map((series) => ({ series, candles })) });
+    const repeated = performance.now();
+    const counts = await Promise.all(keys.map(async (series) => (await store.candles(series, { last: 1_500 })).length));
+    const read = performance.now();
+    await store.close();
+    assert.equal(again.duplicateCandles, 15 * 1_500);
+    assert.deepEqual(new Set(counts), new Set([1_500]));
+    const [first, second, third] = [written - start, repeated - written, read - repeated].map((ms) => Math.round(ms));
+    context.diagnostic(`22,500 candles: written in ${first} ms, written again in ${second} ms, read in ${third} ms`);
+  });
+});

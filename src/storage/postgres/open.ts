@@ -1,0 +1,57 @@
+// Opening the PostgreSQL store: the data folder and its lock (one bot per folder, whatever the store), then the connection, the schema, and
+// the lease that makes this bot the database's only writer; whatever fails gives all of it back.
+
+import type { Store } from "#runtime";
+import { lockDataFolder } from "../data-folder-lock.ts";
+import { instanceOf, prepareDataFolder } from "../data-folder.ts";
+import type { MigrationReport } from "../migration-files.ts";
+import { serverAddress } from "./address.ts";
+import { openDatabase, type PostgresDatabase } from "./database.ts";
+import { bundledMigrations, migrate, requireVisibleRows } from "./schema.ts";
+import { PostgresStore } from "./store.ts";
+import { WriterLane } from "./writer-lane.ts";
+
+export interface PostgresStoreOptions {
+  /** With the password: it is shown nowhere. */
+  readonly databaseUrl: string;
+  /** Created when missing. */
+  readonly dataDir: string;
+  /** Told what an operator should know while the database takes its time. */
+  readonly warn?: (sentence: string) => void;
+  /** How long after its last sign of life another bot counts as dead. */
+  readonly leaseMs?: number;
+}
+
+const LEASE_MS = 60_000;
+
+/** The one writer of the folder and of the database. Throws StoreError when it cannot be. */
+export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
+  const { databaseUrl, dataDir, warn = () => {}, leaseMs = LEASE_MS } = options;
+  const address = serverAddress(databaseUrl);
+  const folder = prepareDataFolder(dataDir);
+  const lock = lockDataFolder(folder);
+  let database: PostgresDatabase | undefined;
+  try {
+    database = await openDatabase(address);
+    await migrate(database, bundledMigrations());
+    await requireVisibleRows(database);
+    const lane = new WriterLane(database, { instance: instanceOf(folder), leaseMs, warn });
+    await lane.take();
+    return new PostgresStore({ database, lane, onClose: () => lock.release() });
+  } catch (error) {
+    await database?.close();
+    lock.release();
+    throw error;
+  }
+}
+
+/** Brings the database up to date and does nothing else; the bot may be running. */
+export async function migratePostgresStore({ databaseUrl }: Pick<PostgresStoreOptions, "databaseUrl">): Promise<MigrationReport> {
+  const database = await openDatabase(serverAddress(databaseUrl));
+  try {
+    const applied = await migrate(database, bundledMigrations());
+    return { store: `PostgreSQL ${database.address.place}`, applied };
+  } finally {
+    await database.close();
+  }
+}

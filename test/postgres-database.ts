@@ -1,0 +1,113 @@
+// Databases of their own for tests, on the server of TEST_DATABASE_URL or the one on this machine; gone when the tests are over. Where there is
+// no server, tests skip with a notice; under CI they fail instead, so that nobody believes they ran.
+
+import { randomBytes } from "node:crypto";
+import { after, test, type TestContext } from "node:test";
+import pg from "pg";
+
+const SERVER = process.env["TEST_DATABASE_URL"] ?? "postgres://postgres@127.0.0.1:5432";
+
+type Row = { readonly [column: string]: unknown };
+
+/** Gives the rows; `script` those of its last statement. */
+export interface TestSql {
+  (strings: TemplateStringsArray, ...values: readonly unknown[]): Promise<readonly Row[]>;
+  script(text: string): Promise<readonly Row[]>;
+}
+
+export interface TestDatabase {
+  readonly url: string;
+  /** The owner's own connection. */
+  readonly sql: TestSql;
+  /** The same database for somebody else. */
+  urlOf(user: string, password: string): string;
+  drop(): Promise<void>;
+}
+
+/** Declares the tests where there is a server. */
+export async function withPostgres(name: string, declare: () => void): Promise<void> {
+  const problem = await reach();
+  if (problem === undefined) declare();
+  else if (process.env["CI"] !== undefined) test(`${name} needs a PostgreSQL server`, () => Promise.reject(problem));
+  else test(`${name}`, { skip: `no PostgreSQL server (TEST_DATABASE_URL, or postgres@127.0.0.1:5432): ${problem.message}` }, () => {});
+}
+
+async function reach(): Promise<Error | undefined> {
+  const admin = connection(serverUrl());
+  try {
+    await admin.sql`SELECT 1`;
+    return undefined;
+  } catch (error) {
+    return error as Error;
+  } finally {
+    await admin.end();
+  }
+}
+
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const name = `wyeli_test_${process.pid}_${randomBytes(4).toString("hex")}`;
+  const admin = connection(serverUrl());
+  await admin.sql.script(`CREATE DATABASE ${name}`);
+  const url = serverUrl(name);
+  const { sql, end } = connection(url);
+  return {
+    url,
+    sql,
+    urlOf: (user, password) => {
+      const other = new URL(url);
+      other.username = user;
+      other.password = password;
+      return other.href;
+    },
+    drop: async () => {
+      await end();
+      await admin.sql.script(`DROP DATABASE ${name} WITH (FORCE)`);
+      await admin.end();
+    },
+  };
+}
+
+/** One for all tests of a file, made when it is first asked for. */
+export function sharedDatabase(): () => Promise<TestDatabase> {
+  let made: Promise<TestDatabase> | undefined;
+  after(async () => (await made)?.drop());
+  return () => (made ??= createTestDatabase());
+}
+
+/** Empties every table that the schema has, but leaves the schema. */
+export async function emptyTables(sql: TestSql): Promise<void> {
+  await sql`TRUNCATE symbols, detector_states, writer_lease CASCADE`;
+}
+
+/** Roles belong to the whole server: this one is made where there is none of its name, and only then removed afterwards. */
+export async function temporaryRole(context: TestContext, name: string, options: string): Promise<string> {
+  const admin = connection(serverUrl());
+  const [known] = await admin.sql`SELECT FROM pg_roles WHERE rolname = ${name}`;
+  if (known === undefined) await admin.sql.script(`CREATE ROLE ${name} ${options}`);
+  context.after(async () => {
+    // Rights in a database that another test has not dropped yet would hold the role; then it stays for that one.
+    if (known === undefined) await admin.sql.script(`DROP ROLE ${name}`).catch(() => {});
+    await admin.end();
+  });
+  return name;
+}
+
+function serverUrl(database?: string): string {
+  const url = new URL(SERVER);
+  if (database !== undefined || url.pathname.length < 2) url.pathname = `/${database ?? "postgres"}`;
+  return url.href;
+}
+
+function connection(url: string): { readonly sql: TestSql; end(): Promise<void> } {
+  const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 5_000 });
+  pool.on("error", () => {});
+  const sql = async (strings: TemplateStringsArray, ...values: readonly unknown[]): Promise<readonly Row[]> => {
+    const text = strings.reduce((before, part, place) => `${before}$${place}${part}`);
+    return (await pool.query(text, [...values])).rows as Row[];
+  };
+  const script = async (text: string): Promise<readonly Row[]> => {
+    const results = (await pool.query(text)) as pg.QueryResult | pg.QueryResult[];
+    return (Array.isArray(results) ? results.at(-1)?.rows : results.rows) ?? [];
+  };
+  return { sql: Object.assign(sql, { script }), end: () => pool.end() };
+}
