@@ -1,6 +1,7 @@
 // The measured part of docs/evidence.md, between its two marks. What stands around it is written by hand and left alone.
 
 import {
+  BAND_EDGES,
   calibrationError,
   LEAST_HIT_SAMPLES,
   wilsonInterval,
@@ -135,9 +136,8 @@ function confidenceText(rows: readonly IdeaRow[], held: readonly HeldOutIdea[]):
 }
 
 function bandTable(held: readonly HeldOutIdea[]): string {
-  const edges = [0, 0.2, 0.4, 0.65, 0.8, 1];
-  const body = edges.slice(1).map((to, place) => {
-    const from = edges[place] ?? 0;
+  const body = BAND_EDGES.slice(1).map((to, place) => {
+    const from = BAND_EDGES[place] ?? 0;
     const inside = held.filter(({ confidence }) => confidence >= from && (confidence < to || to === 1));
     const told = inside.reduce((sum, { predicted }) => sum + predicted, 0) / inside.length;
     return [`${from} to ${to}`, count(inside.length), figure(told), rateText(inside.filter(({ hit }) => hit).length, inside.length)];

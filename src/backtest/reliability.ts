@@ -1,6 +1,7 @@
 // Whether more evidence means more hits: the hit rate by band of confidence, and, where signals say a hit rate of their own, how far that was
 // from what happened. As everywhere, an unfilled signal does not count, and one that expired or was invalidated before target 1 is a miss.
 
+import { calibrationError } from "#signals";
 import type { Execution } from "./execution.ts";
 import type { Minima } from "./options.ts";
 
@@ -30,13 +31,11 @@ export function reliabilityOf(executions: readonly Execution[], { bandSamples }:
 }
 
 export function calibrationOf(executions: readonly Execution[], { trades }: Minima): Calibration {
-  const told = executions.filter((execution) => counts(execution) && execution.signal.hitRate !== null);
-  let error = 0;
-  for (const own of Map.groupBy(told, ({ signal }) => bandOf(signal.hitRate?.value ?? 0)).values()) {
-    const said = own.reduce((sum, { signal }) => sum + (signal.hitRate?.value ?? 0), 0) / own.length;
-    error += (own.length / told.length) * Math.abs(said - hitRateOf(own));
-  }
-  return { samples: told.length, expectedCalibrationError: told.length >= trades ? error : null };
+  const told = executions.flatMap((execution) => {
+    const said = counts(execution) ? execution.signal.hitRate : null;
+    return said === null ? [] : [{ predicted: said.value, hit: execution.hit }];
+  });
+  return { samples: told.length, expectedCalibrationError: told.length >= trades ? calibrationError(told) : null };
 }
 
 function counts({ result }: Execution): boolean {

@@ -8,7 +8,7 @@ import type { SignalTally } from "./signal-tally.ts";
 import type { StreamSupervisor } from "./stream-supervisor.ts";
 import type { SymbolPipeline } from "./symbol-pipeline.ts";
 import type { Troubles } from "./troubles.ts";
-import type { BotStatus, BotView, ChartView, SeriesProspects, SeriesState, SeriesStatus } from "./view.ts";
+import type { BotStatus, BotView, ChartView, SeriesState, SeriesStatus } from "./view.ts";
 import type { ViewBoard } from "./view-board.ts";
 import { silenceOf } from "./watchdog.ts";
 
@@ -55,7 +55,6 @@ export function createBotView(parts: BotViewParts): BotView {
     signal: (id) => store.signal(id),
     statistics: () => store.signalStatistics(),
     heldBack: () => board.heldBack,
-    prospects: () => parts.series.map((series) => prospectsOf(parts, series)),
     ledger: () => store.ledgerStatistics(),
     subscribe: (listener) => board.subscribe(listener),
   };
@@ -78,10 +77,6 @@ function seriesState({ phase, pipelines, streams, troubles }: BotViewParts, seri
   const isConnected = streams.lineOf(series)?.state === "live";
   if (phase() === "starting") return "starting";
   return isConnected && !troubles.has(silenceOf(series)) ? "live" : "degraded";
-}
-
-function prospectsOf({ pipelines }: BotViewParts, series: SeriesKey): SeriesProspects {
-  return { series, prospects: pipelines.get(series.symbol)?.analysis.prospects(series.timeframe) ?? [] };
 }
 
 async function chartView(parts: BotViewParts, asked: SeriesKey): Promise<ChartView | undefined> {

@@ -27,4 +27,4 @@ export { createStandardKit } from "./standard-kit.ts";
 export type { StandardKitOptions } from "./standard-kit.ts";
 export { SymbolAnalysis } from "./symbol-analysis.ts";
 export type { DroppedCandles } from "./symbol-pipeline.ts";
-export type { BotStatus, BotView, ChartView, SeriesProspects, SeriesState, SeriesStatus, StreamState, ViewChange } from "./view.ts";
+export type { BotStatus, BotView, ChartView, SeriesState, SeriesStatus, StreamState, ViewChange } from "./view.ts";

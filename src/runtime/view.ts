@@ -12,18 +12,10 @@ export interface BotView {
   signal(id: string): Promise<Signal | undefined>;
   statistics(): Promise<readonly SignalStatistics[]>;
   heldBack(): readonly HeldBackIdea[];
-  /** Why there is no signal: what may come next on each series and what it still lacks. */
-  prospects(): readonly SeriesProspects[];
   /** What each filter earned or cost. */
   ledger(): Promise<readonly LedgerStatistics[]>;
   /** Calls back on every change worth showing; returns the way to stop listening. */
   subscribe(listener: (change: ViewChange) => void): () => void;
-}
-
-export interface SeriesProspects {
-  readonly series: SeriesKey;
-  /** The nearest first. */
-  readonly prospects: readonly SetupProspect[];
 }
 
 export type StreamState = "connecting" | "live" | "reconnecting" | "blocked" | "stopped";

@@ -305,12 +305,6 @@ test("a signal left early is followed on as if the level had not broken", () => 
   assert.ok(update.entry.signal.outcome.r > 0 && update.entry.takenR < 0);
 });
 
-test("a plan that is faulty is held back by name, never raised", () => {
-  const late = { ...SPRING_TEST, levels: { trigger: 103, anchor: Number.NaN } };
-  const [[gate, reason] = []] = heldBack(deskWith({ minimumConfidence: 0 }).onCandle(moment(0, { event: late })));
-  assert.ok(gate === "reward-risk" || gate === "levels", `${gate}: ${reason}`);
-});
-
 test("with the Wyckoff family off its setups are not evaluated", () => {
   assert.deepEqual(deskWith({ readings: ["elliott"] }).onCandle(moment(0, { event: SPRING_TEST })), []);
 });

@@ -28,6 +28,14 @@ test("a figure that is not a number is held back", () => {
   assert.equal(gateFor({ costR: Number.NaN }), "cost");
 });
 
+test("a plan whose levels make no sense is held back by name, before its evidence and its costs are looked at", () => {
+  const faulty = { targets: [130, 120], confidence: 0, costR: 9 };
+  const refusal = firstRefusal(longSignal(faulty), IDLE, DEFAULT_SIGNAL_OPTIONS);
+  assert.equal(refusal?.gate, "levels");
+  assert.match(refusal?.reason ?? "", /^The plan is faulty: expected that the targets of spring-test sample lie beyond its chase limit/);
+  assert.equal(gateFor({ chaseLimit: 99 }), "levels");
+});
+
 test("an idea with one target needs no second reward", () => {
   assert.equal(gateFor({ targets: [110] }), undefined);
 });

@@ -13,7 +13,7 @@ export { advanceSignal, trackSignal } from "./lifecycle.ts";
 export type { Advance, SignalVersion, TrackedSignal } from "./lifecycle.ts";
 export { DEFAULT_SIGNAL_OPTIONS } from "./options.ts";
 export type { SignalOptions } from "./options.ts";
-export { fitReference } from "./reference/fit-reference.ts";
+export { BAND_EDGES, fitReference } from "./reference/fit-reference.ts";
 export type { FittedTable, ReferenceSample } from "./reference/fit-reference.ts";
 export { LEAST_HIT_SAMPLES, wilsonInterval } from "./reference/reference-table.ts";
 export type { ReferenceProvenance, ReferenceTable } from "./reference/reference-table.ts";

@@ -11,7 +11,7 @@ import type { ReferenceTable } from "./reference/reference-table.ts";
 import type { SetupReading } from "./playbook/setup.ts";
 
 export interface SignalOptions {
-  /** MIN_CONFIDENCE: least strength of evidence, 0 to 1. */
+  /** MIN_CONFIDENCE: least rank of the evidence among past setups, 0 to 1; without a table of them, least raw strength. */
   readonly minimumConfidence: number;
   /** SIGNAL_COOLDOWN_SECONDS: least time between two signals of a symbol, on event time. */
   readonly cooldownSeconds: number;

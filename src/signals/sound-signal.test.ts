@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { longSignal, mapSignal, T0 } from "./signal-samples.ts";
-import { assertSound } from "./sound-signal.ts";
+import { soundnessProblem } from "./sound-signal.ts";
 import type { Signal } from "./signal.ts";
 
 const EVIDENCE = { rule: "W:TEST", text: "", at: T0, confirmedAt: T0 + 1 };
@@ -16,12 +16,12 @@ const UNSOUND: readonly (readonly [breach: string, changed: Partial<Signal>, sen
 ];
 
 test("the sample and its mirror image are sound", () => {
-  assertSound(longSignal());
-  assertSound(mapSignal(longSignal(), (price) => 1 / price));
+  assert.equal(soundnessProblem(longSignal()), undefined);
+  assert.equal(soundnessProblem(mapSignal(longSignal(), (price) => 1 / price)), undefined);
 });
 
 for (const [breach, changed, sentence] of UNSOUND) {
-  test(`${breach} is a broken invariant`, () => {
-    assert.throws(() => assertSound(longSignal(changed)), sentence);
+  test(`${breach} is found`, () => {
+    assert.match(soundnessProblem(longSignal(changed)) ?? "", sentence);
   });
 }

@@ -1,10 +1,9 @@
 // What every raised signal satisfies, whatever setup it came from. A breach is a bug of a setup: no signal is better than a wrong one.
 
-import { assert } from "#core";
 import { orientPlan } from "./oriented-plan.ts";
 import type { Signal } from "./signal.ts";
 
-/** What is wrong with the plan, in one sentence; undefined for a sound one. */
+/** What a sound plan satisfies and this one does not, in one sentence; undefined for a sound one. */
 export function soundnessProblem(signal: Signal): string | undefined {
   const { stop, entry, chaseLimit, targets } = orientPlan(signal);
   const levels = [stop, entry, chaseLimit, ...targets];
@@ -18,9 +17,4 @@ export function soundnessProblem(signal: Signal): string | undefined {
     return `no evidence of ${name} is later than the signal`;
   const hasTime = signal.confirmedAt < signal.entryValidUntil && signal.confirmedAt < signal.expiresAt;
   return hasTime ? undefined : `${name} has time to be filled`;
-}
-
-export function assertSound(signal: Signal): void {
-  const problem = soundnessProblem(signal);
-  assert(problem === undefined, problem ?? "");
 }

@@ -1,6 +1,7 @@
 // A process of its own with a store, for the tests that kill one or start a second. As a program (`store-process.fixture.ts FOLDER hold|write [DATABASE_URL]`)
 // it opens the store and says what became of it, one line each; as a module it starts such a program and reads those lines.
 
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { writeSync } from "node:fs";
 import { createInterface } from "node:readline";
@@ -35,6 +36,22 @@ export function startStoreProcess(folder: string, task: "hold" | "write", databa
       return gone;
     },
   };
+}
+
+/** Kills a writer after it has acknowledged so many commits, and returns the last one it acknowledged before it died. */
+export async function killedAfter(writer: StoreProcess, commits: number): Promise<number> {
+  let acknowledged = 0;
+  let killed: Promise<void> | undefined;
+  let heard = -1; // the first line says that it has opened
+  for (let line = await writer.lines.next(); line.done !== true; line = await writer.lines.next()) {
+    if (heard >= 0) acknowledged = Number(line.value);
+    else assert.equal(line.value, "opened");
+    heard += 1;
+    if (heard >= commits) killed ??= writer.kill();
+  }
+  await (killed ?? writer.kill());
+  assert.ok(heard >= commits, "the writer was killed, it did not stop by itself");
+  return acknowledged;
 }
 
 if (import.meta.main) await run(process.argv[2] as string, process.argv[3] as string, process.argv[4]);

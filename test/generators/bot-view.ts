@@ -65,7 +65,6 @@ export function exampleBotView(options: ExampleBotOptions = {}): ExampleBotView 
     signal: (id) => Promise.resolve(signals.find((signal) => signal.id === id)),
     statistics: () => Promise.resolve(exampleStatistics()),
     heldBack: exampleHeldBack,
-    prospects: () => [{ series: EXAMPLE_SERIES, prospects: exampleProspects() }],
     ledger: () => Promise.resolve(exampleLedger()),
     subscribe(listener) {
       listeners.add(listener);

@@ -36,7 +36,7 @@ export function summaryLines(settings: Settings): string[] {
     ["Timeframes", `${timeframes.join(", ")} (${charts} ${charts === 1 ? "chart" : "charts"})`],
     [
       "Signals",
-      `evidence strength ${signals.minConfidence} or more, costs at most ${signals.maxCostR} R, one per symbol in ${signals.cooldownMs / 1000} s`,
+      `evidence stronger than ${Math.round(100 * signals.minConfidence)} % of past setups, costs at most ${signals.maxCostR} R, one per symbol in ${signals.cooldownMs / 1000} s`,
     ],
     ["Market", settings.binance.restUrl],
     ["Store", storeText(settings)],

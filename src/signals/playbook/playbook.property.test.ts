@@ -11,7 +11,7 @@ import { DEFAULT_SIGNAL_OPTIONS, type SignalOptions } from "../options.ts";
 import { rewardRefusal } from "../required-reward.ts";
 import { signalOfIdea } from "../signal-of-idea.ts";
 import { HEALTHY, SERIES, T0 } from "../signal-samples.ts";
-import { assertSound } from "../sound-signal.ts";
+import { soundnessProblem } from "../sound-signal.ts";
 import type { SignalUpdate } from "../update.ts";
 import { PLAYBOOK } from "./index.ts";
 import type { Idea, Prospect, Setup } from "./setup.ts";
@@ -65,7 +65,7 @@ test("every idea on drawn structures is sound, and every setup has some", () => 
       for (const { setup, idea, confirmedAt } of hear(draw(chart)).ideas) {
         seen.add(setup.name);
         const signal = signalOfIdea(idea, { series: SERIES, setup, confirmedAt, health: HEALTHY, agreement: [] }, OPEN_GATES);
-        assertSound(signal);
+        assert.equal(soundnessProblem(signal), undefined);
         assert.ok(signal.evidence.every(({ at, text }) => at <= confirmedAt && text.length > 0));
         assert.ok(signal.invalidations.every(({ price, side }) => price !== undefined && side !== undefined));
         const { divergence, turnAt } = idea.anchors;

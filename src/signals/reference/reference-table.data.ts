@@ -5,7 +5,7 @@ import type { ReferenceTable } from "./reference-table.ts";
 export const REFERENCE_TABLE: ReferenceTable = {
   schema: "wyeli.reference/1",
   provenance: {
-    engine: "dezsrhr6wm16",
+    engine: "4hrdebrm5gdb",
     options: "rkpsxnchp0ne",
     data: [
       {

@@ -43,11 +43,12 @@ function heldOut({ family, logOdds, isFilled, hit }: ReferenceSample, table: Ref
 }
 
 const BINS = 10;
+const ROUNDING = 1e-9;
 
 /** Expected calibration error: the gap between what was told and what happened in each tenth of the scale, weighed by its ideas; null without any. */
-export function calibrationError(held: readonly HeldOutIdea[]): number | null {
+export function calibrationError(held: readonly Pick<HeldOutIdea, "predicted" | "hit">[]): number | null {
   if (held.length === 0) return null;
-  const bins = Map.groupBy(held, ({ predicted }) => Math.min(Math.floor(predicted * BINS), BINS - 1));
+  const bins = Map.groupBy(held, ({ predicted }) => Math.min(Math.floor(predicted * BINS + ROUNDING), BINS - 1));
   let error = 0;
   for (const inside of bins.values()) error += Math.abs(inside.reduce((sum, { predicted, hit }) => sum + predicted - Number(hit), 0));
   return error / held.length;

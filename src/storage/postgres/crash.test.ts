@@ -3,28 +3,11 @@ import { test } from "node:test";
 import type { Timeframe } from "#market";
 import type { Store } from "#runtime";
 import { openPostgresStore } from "../index.ts";
-import { CANDLES_PER_COMMIT, candlesOf, SERIES, startStoreProcess } from "../store-process.fixture.ts";
+import { CANDLES_PER_COMMIT, candlesOf, killedAfter, SERIES, startStoreProcess } from "../store-process.fixture.ts";
 import { temporaryFolder } from "../temporary-folder.fixture.ts";
 import { createTestDatabase, withPostgres } from "../../../test/postgres-database.ts";
 
 const KILLS = 50;
-
-/** Starts a writer, kills it after it has acknowledged so many commits, and returns the last one it acknowledged before it died. */
-async function lastAcknowledgedBeforeKill(dataDir: string, databaseUrl: string, commits: number): Promise<number> {
-  const writer = startStoreProcess(dataDir, "write", databaseUrl);
-  let acknowledged = 0;
-  let killed: Promise<void> | undefined;
-  let heard = -1; // the first line says that it has opened
-  for (let line = await writer.lines.next(); line.done !== true; line = await writer.lines.next()) {
-    if (heard >= 0) acknowledged = Number(line.value);
-    else assert.equal(line.value, "opened");
-    heard += 1;
-    if (heard >= commits) killed ??= writer.kill();
-  }
-  await (killed ?? writer.kill());
-  assert.ok(heard >= commits, "the writer was killed, it did not stop by itself");
-  return acknowledged;
-}
 
 async function commitsIn(store: Store): Promise<number> {
   const commits = (await store.state("commits")) as number;
@@ -42,7 +25,7 @@ await withPostgres("a killed writer on PostgreSQL", () => {
     const dataDir = temporaryFolder(context);
     let before = 0;
     for (let kill = 0; kill < KILLS; kill += 1) {
-      const acknowledged = await lastAcknowledgedBeforeKill(dataDir, url, 1 + (kill % 4));
+      const acknowledged = await killedAfter(startStoreProcess(dataDir, "write", url), 1 + (kill % 4));
       assert.ok(acknowledged > before, "each writer goes on where the last one was killed, and need not wait for the lease of a dead one");
       const store = await openPostgresStore({ databaseUrl: url, dataDir });
       before = await commitsIn(store);

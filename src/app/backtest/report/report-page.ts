@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { themeStyle } from "#web/theme";
 import type { BacktestDocument } from "../backtest-document.ts";
 import type { FinishedRun } from "../run-job.ts";
 import { reportData } from "./chart-data.ts";
@@ -28,7 +29,7 @@ export function reportPage(document: BacktestDocument, runs: readonly FinishedRu
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>${titleOf(document)}</title>
-        <style>${new Markup(beside("report-style.css"))}</style>
+        <style>${new Markup(themeStyle() + beside("report-style.css"))}</style>
       </head>
       <body>
         ${headSection(document)}

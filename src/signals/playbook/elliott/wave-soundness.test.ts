@@ -10,7 +10,7 @@ import { DEFAULT_SIGNAL_OPTIONS, type SignalOptions } from "../../options.ts";
 import { HEALTHY, SERIES } from "../../signal-samples.ts";
 import { signalOfIdea } from "../../signal-of-idea.ts";
 import type { Signal } from "../../signal.ts";
-import { assertSound } from "../../sound-signal.ts";
+import { soundnessProblem } from "../../sound-signal.ts";
 import { PLAYBOOK } from "../index.ts";
 import type { Idea, Setup, SetupContext } from "../setup.ts";
 
@@ -82,7 +82,7 @@ describe("on planted waves and random walks", () => {
 
   test("every idea is a sound plan", () => {
     assert.ok(all.length > 100, `${all.length} ideas`);
-    for (const { signal } of all) assertSound(signal);
+    for (const { signal } of all) assert.equal(soundnessProblem(signal), undefined);
   });
 
   test("nothing it says lies after the candle, and no level ends the idea where it begins", () => {
