@@ -12,7 +12,9 @@ export type { Cancel, Clock } from "./ports/clock.ts";
 export { FeedError } from "./ports/feed-error.ts";
 export type { FeedFailure } from "./ports/feed-error.ts";
 export type { Log, LogFacts } from "./ports/log.ts";
+export type { MessageOutbox, MessageUpdate, OutboxMessage, StoredMessage } from "./ports/message-outbox.ts";
 export type { ClusterPeer, Notice, Notifier } from "./ports/notifier.ts";
+export type { AuditEntry, AuditLog, Subscription, SubscriptionBook, SubscriptionQuery } from "./ports/people.ts";
 export type {
   CandleRange,
   CommitReceipt,
@@ -23,6 +25,9 @@ export type {
   Store,
   StoreBatch,
 } from "./ports/store.ts";
+export type { LedgerRecord, StoreContents } from "./ports/store-contents.ts";
+export type { BotControls } from "./controls.ts";
+export { WatchError } from "./controls.ts";
 export { createStandardKit } from "./standard-kit.ts";
 export type { StandardKitOptions } from "./standard-kit.ts";
 export { SymbolAnalysis } from "./symbol-analysis.ts";

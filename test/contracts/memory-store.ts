@@ -3,14 +3,14 @@
 
 import type { Json } from "#core";
 import { candleProblem, seriesName, type Candle, type Instrument, type SeriesKey } from "#market";
-import type { CommitReceipt, LedgerStatistics, SignalStatistics, Store, StoreBatch } from "#runtime";
-import type { LedgerEntry, Signal } from "#signals";
+import type { CommitReceipt, LedgerRecord, LedgerStatistics, SignalStatistics, Store, StoreBatch } from "#runtime";
+import type { Signal } from "#signals";
 import { StoreError } from "#storage";
 
 export class MemoryDisk {
   readonly candles = new Map<string, Map<number, Candle>>();
   readonly signals = new Map<string, Signal>();
-  readonly ledger = new Map<string, LedgerEntry>();
+  readonly ledger = new Map<string, LedgerRecord>();
   readonly states = new Map<string, Json>();
   readonly instruments = new Map<string, Instrument>();
 }
@@ -138,13 +138,13 @@ function statisticsRow(signals: Signal[]): SignalStatistics {
   };
 }
 
-function ledgerStatistics(entries: readonly LedgerEntry[]): readonly LedgerStatistics[] {
+function ledgerStatistics(entries: readonly LedgerRecord[]): readonly LedgerStatistics[] {
   const groups = Map.groupBy(entries, ({ kind, gate }) => `${kind} ${gate}`);
   return [...groups.values()].map(ledgerRow).toSorted((one, other) => other.decisions - one.decisions || compare(one.gate, other.gate));
 }
 
-function ledgerRow(entries: LedgerEntry[]): LedgerStatistics {
-  const { kind, gate } = entries[0] as LedgerEntry;
+function ledgerRow(entries: LedgerRecord[]): LedgerStatistics {
+  const { kind, gate } = entries[0] as LedgerRecord;
   const filled = entries.filter(({ signal }) => signal.outcome.result !== "UNFILLED");
   const wouldBe = filled.reduce((sum, { signal }) => sum + signal.outcome.r, 0);
   return {

@@ -3,6 +3,7 @@
 import type { Json } from "#core";
 import type { Candle, Instrument, SeriesKey } from "#market";
 import type { LedgerEntry, Signal } from "#signals";
+import type { LedgerRecord } from "./store-contents.ts";
 
 export interface Store {
   /** "SQLite data/wyeli.sqlite": for the start log and status. */
@@ -30,7 +31,7 @@ export interface StoreBatch {
   /** New signals and new versions of known ones. Written to disk before the commit returns. */
   readonly signals?: readonly Signal[];
   /** Decisions whose end is known. */
-  readonly ledger?: readonly LedgerEntry[];
+  readonly ledger?: readonly LedgerRecord[];
   readonly states?: readonly { readonly key: string; readonly value: Json }[];
 }
 

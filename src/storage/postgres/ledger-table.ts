@@ -1,10 +1,10 @@
 // The table `decision_ledger`.
 
-import type { LedgerEntry } from "#signals";
+import type { LedgerRecord } from "#runtime";
 import type { Sql } from "./sql.ts";
 
 // History told again brings the same decisions to the same end.
-export async function putLedger(sql: Sql, entries: readonly LedgerEntry[]): Promise<void> {
+export async function putLedger(sql: Sql, entries: readonly LedgerRecord[]): Promise<void> {
   // One statement may not touch a row twice: the last telling counts.
   const latest = new Map(entries.map((entry) => [`${entry.signal.id} ${entry.kind}`, entry]));
   if (latest.size === 0) return;
@@ -20,7 +20,7 @@ export async function putLedger(sql: Sql, entries: readonly LedgerEntry[]): Prom
       taken_r = excluded.taken_r, closed_at = excluded.closed_at`;
 }
 
-function toldRow({ kind, gate, signal, takenR }: LedgerEntry): object {
+function toldRow({ kind, gate, signal, takenR }: LedgerRecord): object {
   const { id, symbol, timeframe, side, setup, confirmedAt, confidence, outcome } = signal;
   return { id, kind, symbol, timeframe, side, setup, gate, confidence, confirmedAt, takenR, ...outcome };
 }

@@ -19,10 +19,12 @@ const FILES = readdirSync(FOLDER)
   .toSorted();
 const OPTIONAL = `${FOLDER}optional/publish_signals.sql`;
 const TABLES = [
+  "audit_log",
   "backtests",
   "candles",
   "decision_ledger",
   "detector_states",
+  "outbox_messages",
   "schema_migrations",
   "signal_performance",
   "signals",

@@ -1,7 +1,6 @@
 // The table `decision_ledger` and the view that says what each filter earned or cost.
 
-import type { LedgerEntry } from "#signals";
-import type { LedgerStatistics } from "#runtime";
+import type { LedgerRecord, LedgerStatistics } from "#runtime";
 import type { SqliteDatabase } from "./database.ts";
 import { enterSymbol } from "./instrument-table.ts";
 
@@ -15,7 +14,7 @@ const UPSERT = `INSERT INTO decision_ledger
 const SELECT = `SELECT kind, gate, decisions, filled, hits, avg_r AS averageR, kept_r AS keptR
   FROM v_decision_ledger ORDER BY decisions DESC, kind, gate`;
 
-export function putLedgerEntry(database: SqliteDatabase, { kind, gate, signal, takenR }: LedgerEntry): void {
+export function putLedgerEntry(database: SqliteDatabase, { kind, gate, signal, takenR }: LedgerRecord): void {
   const { id, symbol, timeframe, side, setup, confirmedAt, confidence, outcome } = signal;
   const { result, hit, r, closedAt } = outcome;
   enterSymbol(database, symbol);

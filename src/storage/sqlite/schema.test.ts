@@ -9,10 +9,12 @@ import { migrationOf } from "../migration-files.ts";
 import { bundledMigrations, migrate } from "./schema.ts";
 
 const TABLES = [
+  "audit_log",
   "backtests",
   "candles",
   "decision_ledger",
   "detector_states",
+  "outbox_messages",
   "schema_migrations",
   "signal_performance",
   "signals",
@@ -26,7 +28,7 @@ test("a new store has every table and view of the schema", async (context) => {
   const database = new DatabaseSync(join(dataDir, "wyeli.sqlite"), { readOnly: true });
   const named = (type: string): unknown[] =>
     database
-      .prepare("SELECT name FROM sqlite_schema WHERE type = ? ORDER BY name")
+      .prepare("SELECT name FROM sqlite_schema WHERE type = ? AND name NOT LIKE 'sqlite%' ORDER BY name")
       .all(type)
       .map((row) => row["name"]);
   assert.deepEqual(named("table"), TABLES);

@@ -1,0 +1,2 @@
+export { sizePosition } from "./position-size.ts";
+export type { PositionSize, SizeRequest } from "./position-size.ts";
