@@ -15,5 +15,7 @@ export type Notice =
   | { readonly kind: "signal-changed"; readonly signal: Signal; readonly change: SignalChange };
 
 export interface Notifier {
+  /** It keeps what it is told until it has been delivered, and tries to do so until it could: it is given all the time it takes. */
+  readonly isDurable?: boolean;
   notify(notice: Notice): Promise<void>;
 }
