@@ -124,7 +124,9 @@ function rigOf(series: readonly SeriesKey[], kit: AnalysisKit = toyKit()): Rig {
     randomTapes({ symbol, timeframes: ["1m", "5m"], from: FROM, minutes: HISTORY_MINUTES + 300, seed: 7, holes: 0 }),
   );
   return new Rig({
-    instruments: SYMBOLS.map((symbol): Instrument => ({ symbol, calendar: "continuous", tickSize: null })),
+    instruments: SYMBOLS.map(
+      (symbol): Instrument => ({ symbol, calendar: "continuous", tickSize: null, quantityStep: null, minimumNotional: null }),
+    ),
     tapes,
     startsAt: FROM + HISTORY_MINUTES * MINUTE + 20 * SECOND,
     pace: 30,
