@@ -5,6 +5,7 @@ import type { MigrationReport } from "./migration-files.ts";
 import type { PostgresReadingOptions, PostgresStoreOptions } from "./postgres/open.ts";
 
 export { citedFrom, uncitedSpans } from "./cited-spans.ts";
+export type { FreeSpan } from "./cited-spans.ts";
 export { backupSqliteStore, compactSqliteStore } from "./sqlite/backup.ts";
 export { migrateSqliteStore, openSqliteStore, openSqliteStoreForReading } from "./sqlite/open.ts";
 export type { SqliteReadingOptions, SqliteStoreOptions } from "./sqlite/open.ts";
