@@ -113,6 +113,11 @@ test(
     assert.equal(backup.code, 0, backup.stderr);
     assert.match(backup.stdout, /^Backed up to copy\.sqlite \([\d.]+ (k|M)B\); the copy has been read through and is whole\.\n$/);
     assert.equal((await runWyeli(["export", "files"], { cwd })).code, 0);
+    const [, dashboard = ""] = await bot.printed("stdout", /Dashboard at (http:\S+)/);
+    const status = async (): Promise<unknown> =>
+      ((await (await fetch(`${dashboard}/api/status`)).json()) as { storeBytes: unknown }).storeBytes;
+    await status(); // the first who looks makes the bot ask its store
+    assert.ok(Number(await status()) > 50_000);
     assert.match((await runWyeli(["import", "files"], { cwd })).stderr, /^wyeli: The bot is running\. /);
     assert.match((await runWyeli(["backup", "copy.sqlite"], { cwd })).stderr, /something at \S+ already: choose another name/);
     bot.signal("SIGTERM");
