@@ -6,7 +6,7 @@ import type { PostgresReadingOptions, PostgresStoreOptions } from "./postgres/op
 
 export { citedFrom, uncitedSpans } from "./cited-spans.ts";
 export type { FreeSpan } from "./cited-spans.ts";
-export { backupSqliteStore, compactSqliteStore } from "./sqlite/backup.ts";
+export { backupSqliteStore, compactSqliteStore, restoreSqliteStore } from "./sqlite/backup.ts";
 export { migrateSqliteStore, openSqliteStore, openSqliteStoreForReading } from "./sqlite/open.ts";
 export type { SqliteReadingOptions, SqliteStoreOptions } from "./sqlite/open.ts";
 export { DataFolderInUseError, StoreError } from "./store-error.ts";

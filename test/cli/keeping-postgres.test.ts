@@ -111,6 +111,7 @@ await withPostgres("keeping a store on PostgreSQL", () => {
     const dump = join(cwd, "wyeli.dump");
     await outputOf("pg_dump", ["--format=custom", "--no-owner", "--file", dump, first.url]);
     await outputOf("pg_restore", ["--no-owner", "--exit-on-error", "--dbname", second.url, dump]);
+    await outputOf("pg_restore", ["--no-owner", "--clean", "--if-exists", "--exit-on-error", "--dbname", second.url, dump]); // over what is there
     for (const table of ["candles", "signals", "symbols", "schema_migrations"]) {
       const rows = async ({ sql }: TestDatabase) => sql.script(`SELECT to_jsonb(t) AS row FROM ${table} t ORDER BY 1`);
       assert.deepEqual(await rows(second), await rows(first), table);
