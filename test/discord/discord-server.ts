@@ -79,6 +79,7 @@ export class DiscordServer {
   readonly #guild: Guild;
   readonly #channel: Channel;
   readonly #user: User;
+  readonly #ends: (() => unknown)[] = [];
   #server: Server | undefined;
   #port = 0;
 
@@ -371,8 +372,14 @@ export class DiscordServer {
     await this.up();
   }
 
-  stop(): Promise<void> {
-    return this.down();
+  /** Done before the stand-in stops, the last one first: a client that loses its server before it was told to end keeps calling for it. */
+  beforeStop(end: () => unknown): void {
+    this.#ends.unshift(end);
+  }
+
+  async stop(): Promise<void> {
+    for (const end of this.#ends.splice(0)) await end();
+    await this.down();
   }
 
   #begin(start: Parameters<Interactions["begin"]>[0], data: Wire): Interaction {
