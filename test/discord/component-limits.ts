@@ -25,6 +25,11 @@ export function buttonsOf(rows: readonly Wire[]): readonly Wire[] {
   return rows.flatMap((row) => listOf(row["components"])).filter(({ type }) => type === BUTTON);
 }
 
+/** All menus of fixed choices, likewise. */
+export function menusOf(rows: readonly Wire[]): readonly Wire[] {
+  return rows.flatMap((row) => listOf(row["components"])).filter(({ type }) => type === STRING_MENU);
+}
+
 function rowFaults(row: Wire, path: Path, seen: Set<string>): FieldFault[] {
   if (row["type"] !== ROW) return [wrongValue([...path, "type"], 'Value of field "type" must be one of (1,).')];
   const parts = listOf(row["components"]);

@@ -5,12 +5,10 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { TestContext } from "node:test";
 import { Activity } from "./activity.ts";
-import { commandData, type OptionValue } from "./command-use.ts";
 import { Gateway } from "./gateway.ts";
 import { INTENT, PRIVILEGED } from "./intents.ts";
-import { KIND, type Interaction } from "./interaction.ts";
+import type { Interaction } from "./interaction.ts";
 import { Interactions } from "./interactions.ts";
-import { messageEvent } from "./message-events.ts";
 import { erase } from "./message-routes.ts";
 import type { Channel, Guild, Role, User } from "./people.ts";
 import { USUAL_LIMITS, type RateLimitOptions } from "./rate-limits.ts";
@@ -20,6 +18,7 @@ import { RestSide, type LoggedRequest } from "./rest-side.ts";
 import { Scenery } from "./scenery.ts";
 import { ServerClock } from "./server-clock.ts";
 import type { StoredMessage } from "./stored-message.ts";
+import { UserSide, type Choice, type Click, type CommandUse, type Text, type Typing } from "./user-side.ts";
 import { World } from "./world.ts";
 
 export { INTENT } from "./intents.ts";
@@ -47,13 +46,6 @@ export interface DiscordOptions {
   readonly now?: () => number;
 }
 
-interface Said {
-  /** The first channel by default. */
-  readonly channelId?: string;
-  /** The first user by default. */
-  readonly user?: User;
-}
-
 /** A stand-in that is gone after the test. */
 export async function localDiscord(context: TestContext, options: DiscordOptions = {}): Promise<DiscordServer> {
   const server = await createDiscordServer(options);
@@ -76,6 +68,7 @@ export class DiscordServer {
   readonly #activity = new Activity();
   readonly #interactions: Interactions;
   readonly #rest: RestSide;
+  readonly #users: UserSide;
   readonly #guild: Guild;
   readonly #channel: Channel;
   readonly #user: User;
@@ -92,6 +85,13 @@ export class DiscordServer {
     this.#channel = this.#scenery.addChannel(this.#guild, options.permissions === undefined ? {} : { permissions: options.permissions });
     this.#user = this.addUser({ username: "trader" });
     this.#interactions = new Interactions(this.#world, this.#activity);
+    this.#users = new UserSide({
+      world: this.#world,
+      activity: this.#activity,
+      interactions: this.#interactions,
+      channel: this.#channel,
+      user: this.#user,
+    });
     const url = (): string => `ws://${LOOPBACK}:${this.#port}`;
     this.gateway = new Gateway(this.#world, this.#activity, { heartbeatIntervalMs: options.heartbeatIntervalMs ?? 41_250, url });
     const office = {
@@ -182,76 +182,33 @@ export class DiscordServer {
   // What users do.
 
   /** Posts as a user; whatever the bot makes of it. */
-  post({ channelId = this.channelId, user = this.user, content }: Said & { readonly content: string }): StoredMessage {
-    const origin = { channelId: this.#world.channel(channelId).id, author: user };
-    const message = this.#world.store(origin, { content, embeds: [], components: [], files: [], flags: 0 });
-    this.#world.publish(messageEvent(this.#world, "MESSAGE_CREATE", message));
-    return message;
+  post(text: Text): StoredMessage {
+    return this.#users.post(text);
   }
 
   /** Posts as a user; settles with the bot's answer: its next message in that channel that answers this one or none. */
-  async say(said: Said & { readonly content: string }): Promise<StoredMessage> {
-    const question = this.post(said);
-    const isAnswer = ({ id, replyTo, interactionId }: StoredMessage): boolean =>
-      BigInt(id) > BigInt(question.id) && interactionId === null && (replyTo === null || replyTo === question.id);
-    await this.until(() => this.posted(question.channelId).some(isAnswer));
-    const answer = this.posted(question.channelId).find(isAnswer);
-    if (answer === undefined) throw new Error("The answer was deleted at once.");
-    return answer;
+  say(text: Text): Promise<StoredMessage> {
+    return this.#users.say(text);
   }
 
-  /** Uses a command as a user; settles with what the bot answered, rejects when it did not in time or the command cannot be used. */
-  async slash({
-    channelId = this.channelId,
-    user = this.user,
-    name,
-    options = {},
-    until = "answered",
-  }: Said & {
-    /** With subcommands: "watch add". */
-    readonly name: string;
-    readonly options?: { readonly [name: string]: OptionValue };
-    /** What to wait for; a deferred answer comes in two steps. */
-    readonly until?: "answered" | "acknowledged";
-  }): Promise<Interaction> {
-    const channel = this.#world.channel(channelId);
-    const data = commandData(this.#world, { name, options, user, channel });
-    return this.#interactions.settled(this.#begin({ kind: KIND.command, name: `/${name}`, user, channel, source: null }, data), until);
+  /** Uses a command; settles with what the bot answered, rejects when it did not in time or Discord would not offer the command. */
+  slash(use: CommandUse): Promise<Interaction> {
+    return this.#users.slash(use);
   }
 
   /** Types into an option of a command; settles with the choices the bot offers (`choices`). */
-  async complete({
-    channelId = this.channelId,
-    user = this.user,
-    name,
-    option,
-    text,
-  }: Said & { readonly name: string; readonly option: string; readonly text: string }): Promise<Interaction> {
-    const channel = this.#world.channel(channelId);
-    const data = commandData(this.#world, { name, options: { [option]: text }, user, channel, focused: option });
-    return this.#interactions.settled(this.#begin({ kind: KIND.completion, name: `/${name}`, user, channel, source: null }, data));
+  complete(typing: Typing): Promise<Interaction> {
+    return this.#users.complete(typing);
   }
 
   /** Clicks a button; settles with what the bot answered. */
-  async click({
-    messageId,
-    customId,
-    user = this.user,
-    until = "answered",
-  }: {
-    readonly messageId: string;
-    readonly customId: string;
-    readonly user?: User;
-    readonly until?: "answered" | "acknowledged";
-  }): Promise<Interaction> {
-    const source = this.#world.messages.get(messageId);
-    if (source === undefined || source.deletedAt !== null) throw new Error("The message with that button is not there.");
-    const button = source.buttons.find((candidate) => "custom_id" in candidate && candidate.custom_id === customId);
-    if (button === undefined) throw new Error(`The message has no button ${customId}.`);
-    if (button.disabled === true) throw new Error(`The button ${customId} is disabled.`);
-    const channel = this.#world.channel(source.channelId);
-    const start = { kind: KIND.component, name: customId, user, channel, source };
-    return this.#interactions.settled(this.#begin(start, { custom_id: customId, component_type: 2, id: 1 }), until);
+  click(click: Click): Promise<Interaction> {
+    return this.#users.click(click);
+  }
+
+  /** Chooses from a menu; settles with what the bot answered. */
+  choose(choice: Choice): Promise<Interaction> {
+    return this.#users.choose(choice);
   }
 
   // Who is there, and what may be done.
@@ -380,9 +337,5 @@ export class DiscordServer {
   async stop(): Promise<void> {
     for (const end of this.#ends.splice(0)) await end();
     await this.down();
-  }
-
-  #begin(start: Parameters<Interactions["begin"]>[0], data: Wire): Interaction {
-    return this.#interactions.begin(start, data);
   }
 }

@@ -23,6 +23,9 @@ export interface InteractionStart {
   readonly source: StoredMessage | null;
 }
 
+/** What the user did; the rest is given by the server. */
+export type InteractionCause = Omit<InteractionStart, "id" | "token" | "at">;
+
 export class Interaction {
   readonly id: string;
   readonly token: string;

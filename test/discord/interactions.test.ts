@@ -161,6 +161,24 @@ test("a button updates its message, or is answered in private", async (context) 
   await assert.rejects(server.click({ messageId: answer.id, customId: "back" }), /no button back/);
 });
 
+test("a menu is chosen from among what it offers", async (context) => {
+  const server = await localDiscord(context);
+  const options = ["15m", "1h"].map((value) => ({ label: value, value }));
+  const { client } = await bot(server, (interaction) =>
+    interaction.reply({
+      content: "which?",
+      components: [{ type: ComponentType.ActionRow, components: [{ type: ComponentType.StringSelect, customId: "timeframe", options }] }],
+    }),
+  );
+  client.on(Events.InteractionCreate, (interaction: Interaction) => {
+    if (interaction.isStringSelectMenu()) void interaction.update(`chosen: ${interaction.values.join()}`);
+  });
+  const { answer } = await server.slash({ name: "status" });
+  const menu = { messageId: answer.id, customId: "timeframe" };
+  assert.equal((await server.choose({ ...menu, values: ["1h"] })).answer.content, "chosen: 1h");
+  await assert.rejects(server.choose({ ...menu, values: ["7m"] }), /offers no "7m"/);
+});
+
 test("an option that is being typed is offered choices", async (context) => {
   const server = await localDiscord(context);
   const { client } = await bot(server, (interaction) => interaction.reply("ok"));

@@ -1,7 +1,7 @@
 // All uses of commands and buttons: starts them, and says when each has been answered or has failed.
 
 import type { Activity } from "./activity.ts";
-import { Interaction, type InteractionStart } from "./interaction.ts";
+import { Interaction, type InteractionCause } from "./interaction.ts";
 import { CHANNEL, type Channel, type User } from "./people.ts";
 import { memberPermissions } from "./member-permissions.ts";
 import { EVERYTHING } from "./permissions.ts";
@@ -27,7 +27,7 @@ export class Interactions {
     return this.all.find((interaction) => interaction.token === token);
   }
 
-  begin(start: Omit<InteractionStart, "id" | "token" | "at">, data: Wire): Interaction {
+  begin(start: InteractionCause, data: Wire): Interaction {
     const world = this.#world;
     const id = world.ids.next();
     const interaction = new Interaction({ ...start, id, token: `interaction-token-${id}`, at: world.clock.now() });

@@ -8,6 +8,8 @@ export interface RateLimitOptions {
   readonly buckets: { readonly [bucket: string]: Limit };
   /** Over all requests with the bot's token. */
   readonly everything: Limit;
+  /** So many answers of 401, 403 and 429 within ten minutes, and the firewall shuts the address out. */
+  readonly invalidRequests: Limit;
 }
 
 export const USUAL_LIMITS: RateLimitOptions = {
@@ -20,6 +22,7 @@ export const USUAL_LIMITS: RateLimitOptions = {
     commands: { limit: 10, windowMs: 10_000 },
   },
   everything: { limit: 50, windowMs: 1_000 },
+  invalidRequests: { limit: 10_000, windowMs: 600_000 },
 };
 
 export interface Verdict {
@@ -60,6 +63,17 @@ export class RateLimits {
       "x-ratelimit-bucket": Buffer.from(bucket).toString("hex").slice(0, 32),
     };
     return { isOver: taken.isOver, isGlobal: false, retryAfterMs: taken.resetMs, headers };
+  }
+
+  countInvalid(): void {
+    this.#take("invalid", this.#options.invalidRequests);
+  }
+
+  /** How long the firewall still shuts everybody out: 0 as long as it does not. */
+  shutOutForMs(): number {
+    const window = this.#windows.get("invalid");
+    if (window === undefined || window.used < this.#options.invalidRequests.limit) return 0;
+    return Math.max(0, window.endsAt - this.#clock.now());
   }
 
   #take(key: string, { limit, windowMs }: Limit): { isOver: boolean; remaining: number; resetMs: number; endsAt: number } {

@@ -141,3 +141,13 @@ test("a wrong path and a wrong method are named", async (context) => {
   await assert.rejects(rest.get("/nowhere"), /404: Not Found/);
   await assert.rejects(rest.put("/users/@me"), /405: Method Not Allowed/);
 });
+
+test("too many invalid requests, and the firewall shuts everybody out for a while", async (context) => {
+  const server = await localDiscord(context, { limits: { invalidRequests: { limit: 2, windowMs: 600_000 } } });
+  const ask = (token: string): Promise<Response> => fetch(`${server.apiUrl}/v10/users/@me`, { headers: { authorization: `Bot ${token}` } });
+  const statuses: number[] = [];
+  for (const token of ["wrong", "wrong", server.token]) statuses.push((await ask(token)).status);
+  assert.deepEqual(statuses, [401, 401, 429]);
+  server.advance(600_000);
+  assert.equal((await ask(server.token)).status, 200);
+});

@@ -78,8 +78,13 @@ export class RestSide {
     });
     if (answer === undefined) response.destroy();
     else send(response, answer);
-    if (INVALID.has(answer?.status ?? 0)) this.invalidRequests += 1;
+    if (INVALID.has(answer?.status ?? 0)) this.#countInvalid();
     this.#activity.happened();
+  }
+
+  #countInvalid(): void {
+    this.invalidRequests += 1;
+    this.#limits.countInvalid();
   }
 
   async #answered(
@@ -88,6 +93,8 @@ export class RestSide {
     request: IncomingMessage,
     parse: (named: Match["named"]) => Promise<RestRequest>,
   ): Promise<Reply | undefined> {
+    const shutOutForMs = this.#limits.shutOutForMs();
+    if (shutOutForMs > 0) return shutOut(shutOutForMs);
     if (fault?.drop === "before") return undefined;
     if (fault?.status !== undefined && fault.takesEffect !== true) return faultReply(fault, fault.status);
     const answer = await this.#truth(match, request, parse);
@@ -130,11 +137,14 @@ function rateLimited({ retryAfterMs, isGlobal, headers }: Verdict): Reply {
   };
 }
 
+/** The firewall in front of Discord speaks no JSON. */
+function shutOut(forMs: number): Reply {
+  return { status: 429, body: "error code: 1015", headers: { "content-type": "text/plain", "retry-after": retryAfterHeader(forMs) } };
+}
+
 function faultReply(fault: RestFault, status: number): Reply {
   const retryAfterMs = fault.retryAfterMs ?? 1_000;
-  if (status === 429 && fault.isFirewall === true) {
-    return { status, body: "error code: 1015", headers: { "content-type": "text/plain", "retry-after": retryAfterHeader(retryAfterMs) } };
-  }
+  if (status === 429 && fault.isFirewall === true) return shutOut(retryAfterMs);
   if (status === 429) return rateLimited({ isOver: true, isGlobal: fault.isGlobal === true, retryAfterMs, headers: {} });
   if (status >= 500) return { status, body: "upstream connect error", headers: { "content-type": "text/plain" } };
   return { status, body: { message: fault.message ?? `${status}: Refused`, code: fault.code ?? 0 } };

@@ -1,7 +1,7 @@
 // A message as the stand-in remembers it: every version it ever had, with the bytes of its files, and what became of it.
 
-import type { APIButtonComponent, APIEmbed } from "discord.js";
-import { buttonsOf } from "./component-limits.ts";
+import type { APIButtonComponent, APIEmbed, APIStringSelectComponent } from "discord.js";
+import { buttonsOf, menusOf } from "./component-limits.ts";
 import type { User } from "./people.ts";
 import type { Wire } from "./refusal.ts";
 
@@ -90,6 +90,10 @@ export class StoredMessage {
 
   get buttons(): readonly APIButtonComponent[] {
     return buttonsOf(this.components) as readonly unknown[] as readonly APIButtonComponent[];
+  }
+
+  get menus(): readonly APIStringSelectComponent[] {
+    return menusOf(this.components) as readonly unknown[] as readonly APIStringSelectComponent[];
   }
 
   get isEphemeral(): boolean {
