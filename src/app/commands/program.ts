@@ -10,6 +10,7 @@ import { addAnalyzeCommand } from "./analyze.ts";
 import { addBacktestCommand } from "./backtest.ts";
 import { addCheckCommand } from "./check.ts";
 import { addDemoCommand } from "./demo.ts";
+import { addDoctorCommand } from "./doctor.ts";
 import { addDownloadCommand } from "./download.ts";
 import { addMigrateCommand } from "./migrate.ts";
 import { addStartCommand } from "./start.ts";
@@ -43,6 +44,7 @@ function createProgram(): Command {
     addDownloadCommand,
     addMigrateCommand,
     addCheckCommand,
+    addDoctorCommand,
   ])
     add(program);
   return program;

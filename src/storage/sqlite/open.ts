@@ -11,7 +11,7 @@ import { openForReading, openForWriting, type SqliteDatabase } from "./database.
 import { bundledMigrations, migrate, requireMigrated } from "./schema.ts";
 import { SqliteStore } from "./store.ts";
 
-const FILE = "wyeli.sqlite";
+export const FILE = "wyeli.sqlite";
 
 export interface SqliteStoreOptions {
   /** Created when missing. */
