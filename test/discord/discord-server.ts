@@ -267,6 +267,11 @@ export class DiscordServer {
     this.#scenery.deleteChannel(this.#world.channel(channelId));
   }
 
+  /** Puts a thread away; locked, it takes no more messages. */
+  archiveThread(threadId: string, { isLocked = false }: { readonly isLocked?: boolean } = {}): void {
+    this.#scenery.archiveThread(this.#world.channel(threadId), { isLocked });
+  }
+
   deleteMessage(messageId: string): void {
     const message = this.#world.messages.get(messageId);
     if (message !== undefined) erase(this.#world, message);
