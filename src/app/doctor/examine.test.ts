@@ -29,7 +29,8 @@ test("the lines of Discord stand in their place, whatever is wrong before them",
   const server = await localDiscord(context);
   server.deny(MAY.EmbedLinks);
   const { token, guildId, channelId: signalsChannelId, apiUrl } = server;
-  const report = await look(settingsWith(context, { discord: { token: new Secret(token), guildId, signalsChannelId, apiUrl } }));
+  const discord = { token: new Secret(token), guildId, signalsChannelId, apiUrl, adminRoleId: null };
+  const report = await look(settingsWith(context, { discord }));
   const lines = reportLines(report);
   const places = ["❌ Exchange stream", "✅ Discord token", "✅ Discord channel", "❌ Discord permissions", "✅ Dashboard"].map((start) =>
     lines.findIndex((line) => line.startsWith(start)),
