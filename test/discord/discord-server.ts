@@ -18,7 +18,7 @@ import { RestSide, type LoggedRequest } from "./rest-side.ts";
 import { Scenery } from "./scenery.ts";
 import { ServerClock } from "./server-clock.ts";
 import type { StoredMessage } from "./stored-message.ts";
-import { UserSide, type Choice, type Click, type CommandUse, type Text, type Typing } from "./user-side.ts";
+import { UserSide, type Choice, type Click, type CommandUse, type Submission, type Text, type Typing } from "./user-side.ts";
 import { World } from "./world.ts";
 
 export { INTENT } from "./intents.ts";
@@ -209,6 +209,11 @@ export class DiscordServer {
   /** Chooses from a menu; settles with what the bot answered. */
   choose(choice: Choice): Promise<Interaction> {
     return this.#users.choose(choice);
+  }
+
+  /** Fills in the form that a command or a button was answered with; settles with what the bot answered. */
+  submit(submission: Submission): Promise<Interaction> {
+    return this.#users.submit(submission);
   }
 
   // Who is there, and what may be done.
