@@ -14,6 +14,8 @@ export { DataFolderInUseError, StoreError } from "./store-error.ts";
 export type { StoreFailure } from "./store-error.ts";
 export type { BacktestReceipt, BacktestRecord } from "./backtest-record.ts";
 export { saveBacktestsToSqlite } from "./sqlite/save-backtests.ts";
+export { probeDataFolder, probePostgresStore, probeSqliteStore } from "./probe.ts";
+export type { DataFolderReport, StoreReport } from "./probe.ts";
 export type { MigrationReport } from "./migration-files.ts";
 export type { PostgresReadingOptions, PostgresStoreOptions } from "./postgres/open.ts";
 

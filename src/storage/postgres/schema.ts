@@ -37,7 +37,8 @@ export async function requireMigrated(database: PostgresDatabase, migrations: re
 export async function requireVisibleRows(database: PostgresDatabase): Promise<void> {
   const { rows } = await database.read(
     (sql) => sql<{ user: string }>`SELECT current_user AS "user" WHERE EXISTS (
-      SELECT FROM unnest(ARRAY['candles', 'signals', 'writer_lease']) AS t (name) WHERE row_security_active(t.name))`,
+      SELECT FROM unnest(ARRAY['schema_migrations', 'candles', 'signals', 'writer_lease']) AS t (name)
+      WHERE row_security_active(to_regclass(t.name)::oid))`,
   );
   const [hidden] = rows;
   if (hidden === undefined) return;
@@ -48,7 +49,7 @@ export async function requireVisibleRows(database: PostgresDatabase): Promise<vo
   );
 }
 
-async function requireServer(database: PostgresDatabase): Promise<void> {
+export async function requireServer(database: PostgresDatabase): Promise<void> {
   const { rows } = await database.read(
     (sql) => sql<{ version: number }>`SELECT current_setting('server_version_num')::int / 10000 AS version`,
   );
@@ -58,7 +59,8 @@ async function requireServer(database: PostgresDatabase): Promise<void> {
   throw new StoreError("unusable", `The server of ${database.address.place} is too old (${found}): upgrade it.`);
 }
 
-async function recognized(database: PostgresDatabase, migrations: readonly Migration[]): Promise<readonly AppliedMigration[]> {
+/** What has been applied, when it is a beginning of what this program knows. */
+export async function recognized(database: PostgresDatabase, migrations: readonly Migration[]): Promise<readonly AppliedMigration[]> {
   const applied = await database.read(async (sql) => {
     const { rows } = await sql<{ exists: boolean }>`SELECT to_regclass('schema_migrations') IS NOT NULL AS exists`;
     if (rows[0]?.exists !== true) return [];
