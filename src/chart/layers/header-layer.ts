@@ -1,0 +1,162 @@
+// The words around the chart: what it shows and how it stands above, the figures behind a signal below, and the note that must be seen.
+
+import { setupTitle, type Signal } from "#signals";
+import type { Box } from "../drawing/box.ts";
+import { element, textAt } from "../drawing/svg.ts";
+import { fitted, textWidth } from "../drawing/text-width.ts";
+import { TYPE } from "../layout.ts";
+import { PALETTES } from "../palette.ts";
+import type { Place } from "../place.ts";
+import { countTitle, evidenceText, instantText, signalState, structureTitle } from "../words.ts";
+import { structureColour } from "./structure-layer.ts";
+
+const GAP = 14;
+/** The same on a dark and on a light chart: it is to be seen before anything else. */
+const NOTICE = { fill: PALETTES.dark.warning, ink: PALETTES.dark["on-accent"] } as const;
+
+export function noticeLayer({ layout, picture }: Place): readonly string[] {
+  const { notice } = layout;
+  if (notice === null || picture.notice === null) return [];
+  const type = { size: TYPE.medium, isBold: true };
+  const text = fitted(picture.notice, notice.right - notice.left - 40, type);
+  const middle = (notice.top + notice.bottom) / 2;
+  return [
+    element("rect", {
+      x: notice.left,
+      y: notice.top,
+      width: notice.right - notice.left,
+      height: notice.bottom - notice.top,
+      fill: NOTICE.fill,
+    }),
+    textAt((notice.left + notice.right) / 2, middle, text, { ...type, fill: NOTICE.ink, anchor: "middle" }),
+  ];
+}
+
+export function headerLayer(place: Place): readonly string[] {
+  const { header } = place.layout;
+  const upper = header.top + 32;
+  const lower = header.top + 64;
+  const right = lastPrice(place, { upper, lower });
+  return [...titleLine(place, upper, right.left), ...readingLine(place, lower, right.left), ...right.drawn];
+}
+
+function lastPrice(
+  place: Place,
+  { upper, lower }: { readonly upper: number; readonly lower: number },
+): { readonly left: number; readonly drawn: readonly string[] } {
+  const { layout, palette, picture } = place;
+  const { right } = layout.header;
+  const { latest } = picture;
+  if (latest === null) return { left: right, drawn: [] };
+  const price = place.price(latest.close);
+  const time = instantText(latest.openTime);
+  const state = picture.forming === null ? "last candle" : "candle forming";
+  const words = `${state} ${time}`;
+  const colour = latest.close >= latest.open ? palette.up : palette.down;
+  const widest = Math.max(textWidth(price, { size: TYPE.huge, isBold: true }), textWidth(words, { size: TYPE.medium }));
+  return {
+    left: right - widest - 2 * GAP,
+    drawn: [
+      textAt(right, upper, price, { size: TYPE.huge, isBold: true, fill: colour, anchor: "end" }),
+      textAt(right, lower, words, { size: TYPE.medium, fill: palette.muted, anchor: "end" }),
+    ],
+  };
+}
+
+function titleLine(place: Place, middle: number, end: number): readonly string[] {
+  const { picture, palette, layout } = place;
+  const { signal } = picture;
+  const drawn: string[] = [];
+  let x = layout.header.left;
+  const write = (text: string, look: { readonly size: number; readonly isBold?: boolean; readonly fill: string }): void => {
+    const words = fitted(text, end - x, look);
+    if (words === "") return;
+    drawn.push(textAt(x, middle, words, look));
+    x += textWidth(words, look) + GAP;
+  };
+  write(picture.symbol, { size: TYPE.huge, isBold: true, fill: palette.text });
+  write(picture.timeframe, { size: TYPE.large, fill: palette.muted });
+  if (picture.merged > 1) write(`(${picture.merged} candles drawn as one)`, { size: TYPE.small, fill: palette.muted });
+  if (signal === null) return drawn;
+  const colour = signal.side === "long" ? palette.up : palette.down;
+  const side = signal.side.toUpperCase();
+  const type = { size: TYPE.medium, isBold: true };
+  const pill: Box = { left: x + 4, right: x + 4 + textWidth(side, type) + 24, top: middle - 15, bottom: middle + 15 };
+  if (pill.right > end) return drawn;
+  drawn.push(
+    element("rect", { x: pill.left, y: pill.top, width: pill.right - pill.left, height: pill.bottom - pill.top, rx: 5, fill: colour }),
+    textAt((pill.left + pill.right) / 2, middle, side, { ...type, fill: palette.panel, anchor: "middle" }),
+  );
+  x = pill.right + GAP;
+  write(setupTitle(signal.setup), { size: TYPE.large, isBold: true, fill: palette.text });
+  write(signalState(signal), { size: TYPE.medium, fill: palette.muted });
+  return drawn;
+}
+
+/** The range and the count, each in the colour it is drawn in. */
+function readingLine({ picture, palette, layout }: Place, middle: number, end: number): readonly string[] {
+  const { structure, count, candles } = picture;
+  const parts = [
+    ...(structure === null ? [] : [{ text: structureTitle(structure), fill: structureColour(structure, palette) }]),
+    ...(count === null ? [] : [{ text: `${countTitle(count)} (${Math.round(100 * count.probability)} % of counts)`, fill: palette.wave }]),
+  ];
+  if (parts.length === 0)
+    parts.push({ text: candles.length === 0 ? "No candles yet" : "No trading range and no count", fill: palette.muted });
+  let x = layout.header.left;
+  return parts.flatMap(({ text, fill }, index) => {
+    const type = { size: TYPE.medium };
+    const dot = index === 0 ? "" : "·";
+    if (dot !== "") x += GAP;
+    const words = fitted(text, end - x - GAP, type);
+    if (words === "") return [];
+    const drawn = [
+      ...(dot === "" ? [] : [textAt(x - GAP / 2, middle, dot, { ...type, fill: palette.muted, anchor: "middle" })]),
+      textAt(x + (dot === "" ? 0 : GAP / 2), middle, words, { ...type, fill }),
+    ];
+    x += textWidth(words, type) + GAP / 2 + (dot === "" ? 0 : GAP / 2);
+    return drawn;
+  });
+}
+
+export function footerLayer(place: Place): readonly string[] {
+  const { layout, palette, picture } = place;
+  const { footer } = layout;
+  const middle = (footer.top + footer.bottom) / 2;
+  const small = { size: TYPE.small };
+  const advice = "not advice";
+  const mark = "wyeli";
+  const adviceLeft = footer.right - textWidth(advice, small);
+  const markRight = adviceLeft - 2 * GAP;
+  const markLeft = markRight - textWidth(mark, { size: TYPE.medium, isBold: true });
+  const figures = picture.signal === null ? "Wyckoff and Elliott, read candle by candle" : signalFigures(picture.signal);
+  return [
+    element("path", { d: `M0 ${footer.top}H${layout.width}`, stroke: palette.line }),
+    textAt(footer.left, middle, fitted(figures, markLeft - footer.left - 60, small), { ...small, fill: palette.muted }),
+    ...logo(markLeft - 30, middle - 10, place),
+    textAt(markLeft, middle, mark, { size: TYPE.medium, isBold: true, fill: palette.text }),
+    textAt((markRight + adviceLeft) / 2, middle, "·", { ...small, fill: palette.muted, anchor: "middle" }),
+    textAt(adviceLeft, middle, advice, { ...small, fill: palette.muted }),
+  ];
+}
+
+function signalFigures(signal: Signal): string {
+  const { rewardRisk, costR, confirmedAt } = signal;
+  const figures = [`reward to risk ${rewardRisk.toFixed(2)}`, `costs ${costR.toFixed(2)} R`, evidenceText(signal)];
+  return [`raised ${instantText(confirmedAt)}`, ...figures].join("  ·  ");
+}
+
+/** The range and the swing through it, as in the icon of the dashboard. */
+function logo(x: number, y: number, { palette }: Place): readonly string[] {
+  const at = (dx: number, dy: number): string => `${x + dx} ${y + dy}`;
+  return [
+    element("path", { d: `M${at(0, 4)}h22M${at(0, 16)}h22`, stroke: palette.accent, "stroke-width": 1.3, "stroke-opacity": 0.7 }),
+    element("path", {
+      d: `M${at(0, 6)}l5 9l4 -7l4 10l4 -12l5 -4`,
+      fill: "none",
+      stroke: palette.up,
+      "stroke-width": 2.2,
+      "stroke-linejoin": "round",
+      "stroke-linecap": "round",
+    }),
+  ];
+}
