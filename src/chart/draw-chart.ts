@@ -24,8 +24,8 @@ export function drawChart(picture: ChartPicture, style: ChartStyle): string {
   room.take(...tagBoxes);
   // The more a label matters, the sooner it chooses its place.
   const labels = [
-    ...markLabels(place, room),
     ...eventLabels(place, room, "turning"),
+    ...markLabels(place, room),
     ...waveLabels(place, room),
     ...rangeWords(place, room),
     ...eventLabels(place, room, "lesser"),

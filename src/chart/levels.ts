@@ -20,7 +20,7 @@ export function levelsOf(picture: ChartPicture, palette: Palette): readonly Leve
   const { signal, count, latest } = picture;
   if (latest === null) return [];
   return [
-    { kind: "last", price: latest.close, name: "", colour: latest.close >= latest.open ? palette.up : palette.down, reach: 0 },
+    { kind: "last", price: latest.close, name: "", colour: palette.text, reach: 0 },
     ...(signal === null ? [] : signalLevels(signal, palette)),
     ...(count === null ? [] : countLevels(count, latest.close, palette)),
   ];

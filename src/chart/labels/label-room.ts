@@ -23,16 +23,33 @@ export interface Column {
 }
 
 const GAP = 5;
-const SHIFTS = [0, -0.22, 0.22, -0.42, 0.42] as const;
+/** Sideways, in widths of the label: one that is joined to its candle stays above or below it. */
+const LEADER_SHIFTS = [0, -0.22, 0.22, -0.42, 0.42] as const;
+const FREE_SHIFTS = [0, -0.5, 0.5, -1, 1, -1.5, 1.5] as const;
 const MOST_STEPS = 7;
+/** Candles as near as this may share a stack of words. */
+const SAME_CANDLE = 13;
+const LEAST_LEADER = 3;
 /** A word beside its candle is worse than one right above it, by so much of the shift. */
 const SHIFT_COST = 0.35;
+
+export interface PlacedLabel {
+  readonly box: Box;
+  /** From the candle to the word; undefined where they are neighbours, or where another word of the candle lies between. */
+  readonly leader: Box | undefined;
+}
+
+interface Taken {
+  readonly box: Box;
+  /** Of the candle that a word names. */
+  readonly x?: number;
+}
 
 export class LabelRoom {
   readonly #area: Box;
   readonly #columns: readonly Column[];
   readonly #times: TimeScale;
-  readonly #taken: Box[] = [];
+  readonly #taken: Taken[] = [];
 
   constructor(area: Box, columns: readonly Column[], times: TimeScale) {
     this.#area = area;
@@ -41,48 +58,57 @@ export class LabelRoom {
   }
 
   take(...boxes: readonly Box[]): void {
-    this.#taken.push(...boxes);
+    this.#taken.push(...boxes.map((box) => ({ box })));
   }
 
   isFree(box: Box): boolean {
-    return contains(this.#area, box) && !this.#taken.some((other) => overlaps(other, box)) && !this.#isOnCandles(box);
+    return contains(this.#area, box) && this.#blocking(box).length === 0 && !this.#isOnCandles(box);
   }
 
   /** Takes the best place there is; undefined where there is none near enough. */
-  place(wish: LabelWish): Box | undefined {
-    const found = SHIFTS.flatMap((shift) => {
-      const box = this.#search(wish, shift * wish.width);
-      if (box === undefined) return [];
-      const distance = wish.isAbove ? wish.y - box.bottom : box.top - wish.y;
-      return distance > wish.furthest ? [] : [{ box, cost: distance + SHIFT_COST * Math.abs(shift * wish.width) }];
+  place(wish: LabelWish): PlacedLabel | undefined {
+    const shifts = wish.hasLeader ? LEADER_SHIFTS : FREE_SHIFTS;
+    const found = shifts.flatMap((shift) => {
+      const label = this.#search(wish, shift * wish.width);
+      if (label === undefined) return [];
+      const distance = wish.isAbove ? wish.y - label.box.bottom : label.box.top - wish.y;
+      return distance > wish.furthest ? [] : [{ label, cost: distance + SHIFT_COST * Math.abs(shift * wish.width) }];
     });
-    const [best] = found.toSorted((one, other) => one.cost - other.cost);
+    const best = found.toSorted((one, other) => one.cost - other.cost)[0]?.label;
     if (best === undefined) return undefined;
-    this.take(best.box);
-    if (wish.hasLeader) this.take(leaderOf(wish, best.box));
-    return best.box;
+    const { box, leader } = best;
+    this.#taken.push({ box, x: wish.x }, ...(leader === undefined ? [] : [{ box: leader, x: wish.x }]));
+    return best;
   }
 
-  #search(wish: LabelWish, shift: number): Box | undefined {
+  #search(wish: LabelWish, shift: number): PlacedLabel | undefined {
     const { width, height, isAbove, x, y } = wish;
     const left = Math.min(Math.max(x + shift - width / 2, this.#area.left), this.#area.right - width);
-    if (x < left || x > left + width) return undefined;
+    if (wish.hasLeader && (x < left || x > left + width)) return undefined;
     const [top, bottom] = this.#skyline(left, left + width);
     let edge = isAbove ? Math.min(y, top) - GAP : Math.max(y, bottom) + GAP;
     for (let step = 0; step < MOST_STEPS; step += 1) {
       const box = { left, right: left + width, top: isAbove ? edge - height : edge, bottom: isAbove ? edge : edge + height };
       if (!contains(this.#area, box)) return undefined;
-      const blocking = this.#taken.filter((other) => overlaps(other, box));
-      if (blocking.length === 0) return this.#leaderIsFree(wish, box) ? box : undefined;
-      edge = isAbove ? Math.min(...blocking.map((other) => other.top)) - 3 : Math.max(...blocking.map((other) => other.bottom)) + 3;
+      const blocking = this.#blocking(box);
+      if (blocking.length === 0) return this.#joined(wish, box);
+      edge = isAbove ? Math.min(...blocking.map((other) => other.box.top)) - 3 : Math.max(...blocking.map((other) => other.box.bottom)) + 3;
     }
     return undefined;
   }
 
-  #leaderIsFree(wish: LabelWish, box: Box): boolean {
-    if (!wish.hasLeader) return true;
+  /** Words of one candle stack; the line to it must not cross what belongs to others. */
+  #joined(wish: LabelWish, box: Box): PlacedLabel | undefined {
+    if (!wish.hasLeader) return { box, leader: undefined };
     const leader = leaderOf(wish, box);
-    return leader.bottom - leader.top < 2 || !this.#taken.some((other) => overlaps(other, leader));
+    if (leader.bottom - leader.top < LEAST_LEADER) return { box, leader: undefined };
+    const crossed = this.#blocking(leader);
+    if (crossed.some(({ x }) => x === undefined || Math.abs(x - wish.x) > SAME_CANDLE)) return undefined;
+    return { box, leader: crossed.length === 0 ? leader : undefined };
+  }
+
+  #blocking(box: Box): readonly Taken[] {
+    return this.#taken.filter((other) => overlaps(other.box, box));
   }
 
   /** The highest and the lowest of the candles between. */
@@ -102,8 +128,7 @@ export class LabelRoom {
   }
 }
 
-/** From the candle to the word; without height where they are neighbours. */
-export function leaderOf({ x, y, isAbove }: Pick<LabelWish, "x" | "y" | "isAbove">, box: Box): Box {
+function leaderOf({ x, y, isAbove }: LabelWish, box: Box): Box {
   const [near, far] = isAbove ? [y - 3, box.bottom] : [y + 3, box.top];
   return { left: x - 0.5, right: x + 0.5, top: Math.min(near, far), bottom: Math.max(near, far) };
 }

@@ -9,7 +9,7 @@ import { priceTicks } from "../scales/price-ticks.ts";
 import { timeTicks, type TimeTick } from "../scales/time-ticks.ts";
 
 /** Height that one price on the axis asks for, and width of one time. */
-const PRICE_ROOM = 52;
+const PRICE_ROOM = 46;
 const TIME_ROOM = 108;
 
 export function gridLayer(place: Place): readonly string[] {

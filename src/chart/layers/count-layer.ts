@@ -5,6 +5,7 @@ import type { Wave, WavePoint } from "#analysis";
 import { clipped, type Point } from "../drawing/box.ts";
 import { element, figure, textAt } from "../drawing/svg.ts";
 import { textWidth } from "../drawing/text-width.ts";
+import { besideCandle } from "../labels/beside-candle.ts";
 import type { LabelRoom } from "../labels/label-room.ts";
 import type { Place } from "../place.ts";
 import { waveSymbol } from "../wave-notation.ts";
@@ -45,38 +46,27 @@ export function waveLabels(place: Place, room: LabelRoom): readonly string[] {
 }
 
 function waveLabel(place: Place, room: LabelRoom, { wave, depth }: Leg): readonly string[] {
-  const { palette, times, prices, candles } = place;
+  const { palette, times } = place;
   const symbol = waveSymbol(wave);
-  const index = times.placeOf(wave.end.time);
-  const candle = candles[index];
-  if (symbol === undefined || candle === undefined) return [];
+  if (symbol === undefined) return [];
   const text = wave.status === "forming" ? `${symbol.text}?` : symbol.text;
   const type = { size: SIZES[depth] ?? SIZES[1], isBold: true };
-  const isAbove = wave.direction === "up";
-  const wide = textWidth(text, type) + 4;
-  const high = type.size + 4;
-  const box = room.place({
-    x: times.x(index),
-    y: prices.y(isAbove ? candle.high : candle.low),
-    isAbove,
+  const [wide, high] = [textWidth(text, type) + 4, type.size + 4];
+  const placed = besideCandle(place, room, times.placeOf(wave.end.time), {
     width: symbol.isRinged ? Math.max(wide, high) + 6 : wide,
     height: symbol.isRinged ? high + 4 : high,
+    isAbove: wave.direction === "up",
     furthest: 70,
     hasLeader: false,
+    isNeeded: false,
   });
-  if (box === undefined) return [];
-  const look = { ...type, fill: palette.wave, anchor: "middle", opacity: wave.status === "forming" ? 0.8 : undefined } as const;
-  const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-  const name = textAt(x, y, text, symbol.isRinged ? withoutUndefined(look) : { ...withoutUndefined(look), halo: palette.panel });
-  if (!symbol.isRinged) return [name];
-  const [width, height] = [box.right - box.left - 2, box.bottom - box.top - 2];
-  const ring = { x: box.left + 1, y: box.top + 1, width, height, rx: height / 2, fill: palette.panel, stroke: palette.wave };
-  return [element("rect", { ...ring, "stroke-width": 1.5 }), name];
-}
-
-function withoutUndefined<T extends { readonly opacity: number | undefined }>(look: T): Omit<T, "opacity"> & { readonly opacity?: number } {
-  const { opacity, ...rest } = look;
-  return opacity === undefined ? rest : { ...rest, opacity };
+  if (placed === undefined) return [];
+  const { left, right, top, bottom } = placed.box;
+  const look = { ...type, fill: palette.wave, anchor: "middle" } as const;
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  if (!symbol.isRinged) return [textAt(x, y, text, { ...look, halo: palette.panel })];
+  const ring = { x: left + 1, y: top + 1, width: right - left - 2, height: bottom - top - 2, rx: (bottom - top) / 2 - 1 };
+  return [element("rect", { ...ring, fill: palette.panel, stroke: palette.wave, "stroke-width": 1.5 }), textAt(x, y, text, look)];
 }
 
 function drawnLegs(place: Place): readonly Leg[] {

@@ -2,10 +2,12 @@
 // where there is room.
 
 import type { Structure, WyckoffEvent } from "#analysis";
-import { element, figure, textAt } from "../drawing/svg.ts";
+import { textAt } from "../drawing/svg.ts";
 import { textWidth } from "../drawing/text-width.ts";
 import { TYPE } from "../layout.ts";
-import { leaderOf, type LabelRoom } from "../labels/label-room.ts";
+import { besideCandle } from "../labels/beside-candle.ts";
+import { framedWord } from "../labels/framed-word.ts";
+import type { LabelRoom } from "../labels/label-room.ts";
 import type { Place } from "../place.ts";
 import { structureColour } from "./structure-layer.ts";
 
@@ -34,48 +36,23 @@ interface Named {
 const FURTHEST: { readonly [rank in EventRank]: number } = { turning: 120, lesser: 12 };
 
 function eventLabel(place: Place, room: LabelRoom, { structure, event, rank }: Named): readonly string[] {
-  const { palette, times, prices, candles } = place;
-  const index = times.placeOf(event.at);
-  const candle = candles[index];
-  if (candle === undefined) return [];
+  const { palette, times } = place;
   const isTurning = rank === "turning";
   const type = { size: isTurning ? TYPE.label : TYPE.small, isBold: isTurning };
-  const isAbove = isHigh(event, structure);
-  const anchor = { x: times.x(index), y: prices.y(isAbove ? candle.high : candle.low), isAbove };
-  const box = room.place({
-    ...anchor,
+  const placed = besideCandle(place, room, times.placeOf(event.at), {
     width: textWidth(event.type, type) + (isTurning ? 14 : 4),
     height: isTurning ? 24 : 18,
+    isAbove: isHigh(event, structure),
     furthest: FURTHEST[rank],
     hasLeader: isTurning,
+    isNeeded: isTurning,
   });
-  if (box === undefined) return [];
+  if (placed === undefined) return [];
   const colour = structureColour(structure, palette);
-  const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-  if (!isTurning) return [textAt(x, y, event.type, { ...type, fill: colour, anchor: "middle", halo: palette.panel })];
-  const leader = leaderOf(anchor, box);
-  return [
-    ...(leader.bottom - leader.top < 2
-      ? []
-      : [
-          element("path", {
-            d: `M${figure(anchor.x)} ${figure(leader.top)}V${figure(leader.bottom)}`,
-            stroke: colour,
-            "stroke-opacity": 0.7,
-          }),
-        ]),
-    element("rect", {
-      x: box.left,
-      y: box.top,
-      width: box.right - box.left,
-      height: box.bottom - box.top,
-      rx: 4,
-      fill: palette.panel,
-      stroke: colour,
-      "stroke-width": 1.5,
-    }),
-    textAt(x, y, event.type, { ...type, fill: colour, anchor: "middle" }),
-  ];
+  const look = { fill: palette.panel, stroke: colour, "stroke-width": 1.5 };
+  if (isTurning) return framedWord(event.type, placed, { look, leader: colour, type: { ...type, fill: colour } });
+  const { left, right, top, bottom } = placed.box;
+  return [textAt((left + right) / 2, (top + bottom) / 2, event.type, { ...type, fill: colour, anchor: "middle", halo: palette.panel })];
 }
 
 function isHigh({ type, price }: WyckoffEvent, { support, resistance }: Structure): boolean {

@@ -10,6 +10,8 @@ import { rangeBox, structureColour } from "./structure-layer.ts";
 
 const STEP = 12;
 const HEIGHT = 20;
+/** To words on the same line. */
+const CLEARANCE = 6;
 
 export function rangeWords(place: Place, room: LabelRoom): readonly string[] {
   const { structure } = place.picture;
@@ -22,7 +24,7 @@ export function rangeWords(place: Place, room: LabelRoom): readonly string[] {
   ].flatMap(({ text, top }) => {
     const found = freeAlong(box, { width: textWidth(text, { size: TYPE.label, isBold: true }), top }, room);
     if (found === undefined) return [];
-    room.take({ ...found, left: found.left - 8, right: found.right + 8 });
+    room.take({ ...found, left: found.left - CLEARANCE, right: found.right + CLEARANCE });
     const look = { size: TYPE.label, isBold: true, fill: colour, halo: place.palette.panel } as const;
     return [textAt(found.left, (found.top + found.bottom) / 2, text, look)];
   });
@@ -35,7 +37,7 @@ function freeAlong(
 ): Box | undefined {
   for (let x = left + 4; x + width <= right + width / 2; x += STEP) {
     const box = { left: x, right: x + width, top, bottom: top + HEIGHT };
-    if (room.isFree(box)) return box;
+    if (room.isFree({ ...box, left: box.left - CLEARANCE, right: box.right + CLEARANCE })) return box;
   }
   return undefined;
 }

@@ -3,10 +3,12 @@
 
 import type { Signal } from "#signals";
 import { common } from "../drawing/box.ts";
-import { element, textAt } from "../drawing/svg.ts";
+import { element } from "../drawing/svg.ts";
 import { textWidth } from "../drawing/text-width.ts";
 import { TYPE } from "../layout.ts";
-import { leaderOf, type LabelRoom } from "../labels/label-room.ts";
+import { besideCandle } from "../labels/beside-candle.ts";
+import { framedWord } from "../labels/framed-word.ts";
+import type { LabelRoom } from "../labels/label-room.ts";
 import type { Place } from "../place.ts";
 import { riskMultiple } from "../words.ts";
 
@@ -78,18 +80,15 @@ function marksOf(signal: Signal, { palette }: Place): readonly Mark[] {
 }
 
 function markLabel(place: Place, room: LabelRoom, { text, at, isAbove, colour }: Mark): readonly string[] {
-  const { times, prices, candles, palette } = place;
-  const index = times.placeOf(at - 1);
-  const candle = candles[index];
-  if (candle === undefined) return [];
   const type = { size: TYPE.label, isBold: true };
-  const anchor = { x: times.x(index), y: prices.y(isAbove ? candle.high : candle.low), isAbove };
-  const box = room.place({ ...anchor, width: textWidth(text, type) + 16, height: 25, furthest: 160, hasLeader: true });
-  if (box === undefined) return [];
-  const { top, bottom } = leaderOf(anchor, box);
-  return [
-    ...(bottom - top < 2 ? [] : [element("rect", { x: anchor.x - 0.75, y: top, width: 1.5, height: bottom - top, fill: colour })]),
-    element("rect", { x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top, rx: 4, fill: colour }),
-    textAt((box.left + box.right) / 2, (box.top + box.bottom) / 2, text, { ...type, fill: palette.panel, anchor: "middle" }),
-  ];
+  const placed = besideCandle(place, room, place.times.placeOf(at - 1), {
+    width: textWidth(text, type) + 16,
+    height: 25,
+    isAbove,
+    furthest: 160,
+    hasLeader: true,
+    isNeeded: true,
+  });
+  if (placed === undefined) return [];
+  return framedWord(text, placed, { look: { fill: colour }, leader: colour, type: { ...type, fill: place.palette.panel } });
 }

@@ -73,7 +73,7 @@ function edge({ layout }: Place, { left, right }: Box, y: number, colour: string
 /** Where one phase gives way to the next, through the band. */
 function phaseDividers(place: Place, structure: Structure, band: Box | undefined, colour: string): readonly string[] {
   if (band === undefined) return [];
-  const [, ...later] = phaseSpans(structure, lastTime(place));
+  const [, ...later] = spansInSight(place, structure);
   return later.flatMap(({ from }) => {
     const x = place.times.leftOf(place.times.placeOf(from));
     if (x <= band.left || x >= band.right) return [];
@@ -92,7 +92,7 @@ export function phaseLayer(place: Place): readonly string[] {
   const colour = structureColour(structure, place.palette);
   const { top, bottom, right } = place.layout.phases;
   let from = place.layout.phases.left;
-  return phaseSpans(structure, lastTime(place)).flatMap((span, index) => {
+  return spansInSight(place, structure).flatMap((span, index) => {
     const { left: begins, right: ends } = spanOn(place, span);
     if (ends < place.layout.phases.left) return [];
     const left = Math.max(from, begins);
@@ -111,8 +111,10 @@ function spanOn({ times }: Place, { from, to }: PhaseSpan): Pick<Box, "left" | "
   return { left: times.leftOf(Math.max(0, times.placeOf(from))), right: times.rightOf(times.placeOf(to)) };
 }
 
-function lastTime({ candles }: Place): number {
-  return candles.at(-1)?.openTime ?? 0;
+/** What came after the last candle of the picture is not in it. */
+function spansInSight({ candles }: Place, structure: Structure): readonly PhaseSpan[] {
+  const now = candles.at(-1)?.openTime ?? 0;
+  return phaseSpans(structure, now).filter(({ from }) => from <= now);
 }
 
 function sides({ left, right, top, bottom }: Box): {

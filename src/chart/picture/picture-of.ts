@@ -37,7 +37,7 @@ export function pictureOfSignal(view: PicturedView, signal: Signal, options: Pic
   const count = signal.outcome === null ? (view.counts[0] ?? null) : null;
   const wish = {
     needed: [...signalStarts(signal), ...(ownStructure === null ? [] : [structureStart(ownStructure)])],
-    wished: [...waveStarts(count), ...(structure === null ? [] : [structureStart(structure)])],
+    wished: ownStructure === null ? [...waveStarts(count), ...(structure === null ? [] : [structureStart(structure)])] : [],
     count: options.candles,
     ...(signal.outcome === null ? {} : { until: Math.max(signal.outcome.closedAt, signal.confirmedAt) }),
   };

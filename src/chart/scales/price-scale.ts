@@ -11,18 +11,21 @@ export interface PriceScale {
 
 /** Of a chart without any height: a hundredth of the price to either side. */
 const FLAT_MARGIN = 0.01;
-/** Above the highest and below the lowest, as a share of the height: the largest label still finds room there. */
-const MARGIN = 0.09;
+/** Pixels above the highest and below the lowest: the largest label still finds room there. */
+const MARGIN = 46;
+/** Of a low pane, the share of its height that a margin takes at most. */
+const MOST_MARGIN = 0.15;
 
 export function priceScale([low, high]: readonly [number, number], pane: Box): PriceScale {
-  const [bottom, top] = padded(Math.log(low), Math.log(high));
-  const unit = (pane.bottom - pane.top) / (top - bottom);
+  const height = pane.bottom - pane.top;
+  const [bottom, top] = padded([Math.log(low), Math.log(high)], Math.min(MARGIN / height, MOST_MARGIN));
+  const unit = height / (top - bottom);
   return {
     low: Math.exp(bottom),
     high: Math.exp(top),
     y: (price) => {
-      const height = price > 0 ? Math.log(price) : -Infinity;
-      return Math.min(Math.max(pane.bottom - (height - bottom) * unit, -FAR), FAR);
+      const logarithm = price > 0 ? Math.log(price) : -Infinity;
+      return Math.min(Math.max(pane.bottom - (logarithm - bottom) * unit, -FAR), FAR);
     },
   };
 }
@@ -30,9 +33,10 @@ export function priceScale([low, high]: readonly [number, number], pane: Box): P
 /** Beyond every canvas, and still a figure. */
 const FAR = 1e5;
 
-function padded(low: number, high: number): readonly [number, number] {
+/** `share`: of the height from the margins' outer ends, for each of the two. */
+function padded([low, high]: readonly [number, number], share: number): readonly [number, number] {
   if (high - low < 1e-9) return [low - FLAT_MARGIN, high + FLAT_MARGIN];
-  const margin = (high - low) * MARGIN;
+  const margin = ((high - low) * share) / (1 - 2 * share);
   return [low - margin, high + margin];
 }
 

@@ -5,8 +5,9 @@ import type { Candle } from "#market";
 
 const SIGNIFICANT_DIGITS = 5;
 const MOST_DECIMALS = 12;
-/** From here on, powers of ten say it better. */
+/** From here on, or in more figures, nobody reads them. */
 const HUGE = 1e12;
+const LONGEST = 17;
 
 export function priceDecimals(tickSize: string | null, candles: readonly Candle[]): number {
   const fraction = tickSize === null ? undefined : /^\d+(?:\.(\d*?)0*)?$/.exec(tickSize);
@@ -19,7 +20,8 @@ export function priceDecimals(tickSize: string | null, candles: readonly Candle[
 }
 
 export function priceText(price: number, decimals: number): string {
-  return Math.abs(price) < HUGE ? price.toFixed(decimals) : price.toExponential(2);
+  const text = Math.abs(price) < HUGE ? price.toFixed(decimals) : "";
+  return text === "" || text.length > LONGEST ? price.toPrecision(5) : text;
 }
 
 function decimalsOf(price: number, most: number): number {
