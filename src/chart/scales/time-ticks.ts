@@ -38,18 +38,25 @@ const STEPS: readonly Step[] = [
 /** The finest step whose marks stand at least so far apart, on average. */
 export function timeTicks(candles: readonly Candle[], spacing: number, room: number): readonly TimeTick[] {
   for (const step of STEPS) {
-    const ticks = ticksOf(candles, step);
-    if (ticks.length * room <= candles.length * spacing) return apart(ticks, (0.75 * room) / spacing);
+    const places = beginnings(candles, step);
+    if (places.length * room > candles.length * spacing) continue;
+    const ticks = places.map((place) => ({
+      place,
+      ...nameOf(candles[place - 1]?.openTime ?? 0, candles[place]?.openTime ?? 0, step.unit),
+    }));
+    return apart(ticks, (0.75 * room) / spacing);
   }
   return [];
 }
 
-function ticksOf(candles: readonly Candle[], step: Step): TimeTick[] {
-  return candles.flatMap(({ openTime }, place) => {
+/** Places of the candles that begin a new span. */
+function beginnings(candles: readonly Candle[], step: Step): readonly number[] {
+  const places: number[] = [];
+  candles.forEach(({ openTime }, place) => {
     const before = candles[place - 1];
-    if (before === undefined || step.of(before.openTime) === step.of(openTime)) return [];
-    return [{ place, ...nameOf(before.openTime, openTime, step.unit) }];
+    if (before !== undefined && step.of(before.openTime) !== step.of(openTime)) places.push(place);
   });
+  return places;
 }
 
 /** Marks too near the one before are left out, the lesser of the two. */
