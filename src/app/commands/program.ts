@@ -8,6 +8,7 @@ import { terminal } from "../terminal.ts";
 import { VERSION } from "../version.ts";
 import { addAnalyzeCommand } from "./analyze.ts";
 import { addBacktestCommand } from "./backtest.ts";
+import { addChartCommand } from "./chart.ts";
 import { addCheckCommand } from "./check.ts";
 import { addDemoCommand } from "./demo.ts";
 import { addDownloadCommand } from "./download.ts";
@@ -39,6 +40,7 @@ function createProgram(): Command {
     addStartCommand,
     addDemoCommand,
     addAnalyzeCommand,
+    addChartCommand,
     addBacktestCommand,
     addDownloadCommand,
     addMigrateCommand,
