@@ -25,8 +25,8 @@ export function drawChart(picture: ChartPicture, style: ChartStyle): string {
   // The more a label matters, the sooner it chooses its place.
   const labels = [
     ...eventLabels(place, room, "turning"),
-    ...markLabels(place, room),
     ...waveLabels(place, room),
+    ...markLabels(place, room),
     ...rangeWords(place, room),
     ...eventLabels(place, room, "lesser"),
   ];

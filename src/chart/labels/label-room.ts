@@ -25,7 +25,7 @@ export interface Column {
 const GAP = 5;
 /** Sideways, in widths of the label: one that is joined to its candle stays above or below it. */
 const LEADER_SHIFTS = [0, -0.22, 0.22, -0.42, 0.42] as const;
-const FREE_SHIFTS = [0, -0.5, 0.5, -1, 1, -1.5, 1.5] as const;
+const FREE_SHIFTS = [0, -0.5, 0.5, -1, 1, -1.5, 1.5, -2, 2] as const;
 const MOST_STEPS = 7;
 /** Candles as near as this may share a stack of words. */
 const SAME_CANDLE = 13;

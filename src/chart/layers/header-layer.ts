@@ -93,29 +93,42 @@ function titleLine(place: Place, middle: number, end: number): readonly string[]
   return drawn;
 }
 
+interface Words {
+  readonly text: string;
+  readonly fill: string;
+  /** Not worth cutting short: left out where it does not fit. */
+  readonly isExtra?: true;
+}
+
 /** The range and the count, each in the colour it is drawn in. */
-function readingLine({ picture, palette, layout }: Place, middle: number, end: number): readonly string[] {
-  const { structure, count, candles } = picture;
-  const parts = [
-    ...(structure === null ? [] : [{ text: structureTitle(structure), fill: structureColour(structure, palette) }]),
-    ...(count === null ? [] : [{ text: `${countTitle(count)} (${Math.round(100 * count.probability)} % of counts)`, fill: palette.wave }]),
-  ];
-  if (parts.length === 0)
-    parts.push({ text: candles.length === 0 ? "No candles yet" : "No trading range and no count", fill: palette.muted });
+function readingLine(place: Place, middle: number, end: number): readonly string[] {
+  const { palette, layout } = place;
+  const type = { size: TYPE.medium };
   let x = layout.header.left;
-  return parts.flatMap(({ text, fill }, index) => {
-    const type = { size: TYPE.medium };
-    const dot = index === 0 ? "" : "·";
-    if (dot !== "") x += GAP;
-    const words = fitted(text, end - x - GAP, type);
-    if (words === "") return [];
-    const drawn = [
-      ...(dot === "" ? [] : [textAt(x - GAP / 2, middle, dot, { ...type, fill: palette.muted, anchor: "middle" })]),
-      textAt(x + (dot === "" ? 0 : GAP / 2), middle, words, { ...type, fill }),
-    ];
-    x += textWidth(words, type) + GAP / 2 + (dot === "" ? 0 : GAP / 2);
-    return drawn;
+  return readingWords(place).flatMap(({ text, fill, isExtra }, index) => {
+    const begin = x + (index === 0 ? 0 : 2 * GAP);
+    const words = fitted(text, end - begin, type);
+    if (words === "" || (isExtra === true && words !== text)) return [];
+    const dot = index === 0 ? [] : [textAt(x + GAP, middle, "·", { ...type, fill: palette.muted, anchor: "middle" })];
+    x = begin + textWidth(words, type);
+    return [...dot, textAt(begin, middle, words, { ...type, fill })];
   });
+}
+
+function readingWords({ picture, palette }: Place): readonly Words[] {
+  const { structure, count, candles } = picture;
+  if (structure === null && count === null) {
+    return [{ text: candles.length === 0 ? "No candles yet" : "No trading range and no count", fill: palette.muted }];
+  }
+  return [
+    ...(structure === null ? [] : [{ text: structureTitle(structure), fill: structureColour(structure, palette) }]),
+    ...(count === null
+      ? []
+      : [
+          { text: countTitle(count), fill: palette.wave },
+          { text: `${Math.round(100 * count.probability)} % of the counts`, fill: palette.muted, isExtra: true as const },
+        ]),
+  ];
 }
 
 export function footerLayer(place: Place): readonly string[] {
