@@ -4,6 +4,8 @@ import { Resvg } from "@resvg/resvg-js";
 import fc from "fast-check";
 import { altText, drawChart, pictureOf, pictureOfSignal, type ChartPicture, type ChartStyle } from "#chart";
 import { drawnParts, overlappingTexts, texts } from "./drawn-parts.fixture.ts";
+import { candleColumns } from "./layers/candle-layer.ts";
+import { placeOf } from "./place.ts";
 import { exampleView, viewArbitrary } from "./pictures.fixture.ts";
 
 const SIZES: readonly Partial<ChartStyle>[] = [{}, { width: 800, height: 450 }, { width: 1600, height: 900 }];
@@ -31,6 +33,27 @@ test("whatever the picture, everything lies on the canvas, no words cover each o
       assert.equal(new Resvg(svg, { font: { loadSystemFonts: false }, logLevel: "off" }).width, width);
     }),
     { numRuns: 300 },
+  );
+});
+
+test("no word among the candles covers one of them", () => {
+  fc.assert(
+    fc.property(picture, (drawn) => {
+      const place = placeOf(drawn, { theme: "light" });
+      const { prices, candles } = place.layout;
+      const among = texts(drawChart(drawn, { theme: "light" })).filter(
+        ({ box }) => box.top >= prices.top && box.bottom <= prices.bottom && box.right <= candles.right,
+      );
+      const columns = candleColumns(place);
+      const covered = among.filter(({ box }) =>
+        columns.some(({ top, bottom }, index) => {
+          const x = place.times.x(index);
+          return x > box.left && x < box.right && top < box.bottom && bottom > box.top;
+        }),
+      );
+      assert.deepEqual(covered, []);
+    }),
+    { numRuns: 100 },
   );
 });
 
