@@ -13,8 +13,8 @@ const AS_TEXT = { serializers: [(value: unknown) => String(value)] };
 const { settings } = loadSettings({ environment: { MIN_CONFIDENCE: "0", MAX_COST_R: "1" } });
 
 test("golden: the drawing of an accumulation that raised a signal", async (context) => {
-  const { candles } = plantSchematic({ seed: 19, kind: "accumulation", timeframe: "1h", startPrice: 100 });
-  const view = await read(candles.slice(0, 338));
+  const { candles } = plantSchematic({ seed: 6, kind: "accumulation", variant: 1, timeframe: "1h", startPrice: 100 });
+  const view = await read(candles.slice(0, 477));
   context.assert.fileSnapshot(drawChart(pictureOf(view), { theme: "dark" }), join(HERE, "drawing-accumulation.svg"), AS_TEXT);
 });
 

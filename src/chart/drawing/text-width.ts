@@ -2,8 +2,8 @@
 
 import { BOLD_WIDTHS, REGULAR_WIDTHS, type WidthTable } from "./glyph-widths.data.ts";
 
-/** DejaVu is what the PNG is drawn with; the others stand in where an SVG is looked at elsewhere. */
-export const TYPEFACE = "DejaVu Sans Condensed, DejaVu Sans, Verdana, sans-serif";
+/** DejaVu is what the PNG is drawn with; Arial and Helvetica, of nearly the same width, stand in where an SVG is looked at elsewhere. */
+export const TYPEFACE = "DejaVu Sans Condensed, DejaVu Sans, Arial, Helvetica, sans-serif";
 
 /** Of a glyph that is not in the table: as wide as a glyph gets. */
 const UNKNOWN = 1;

@@ -25,7 +25,8 @@ export interface Column {
 const GAP = 5;
 /** Sideways, in widths of the label: one that is joined to its candle stays above or below it. */
 const LEADER_SHIFTS = [0, -0.22, 0.22, -0.42, 0.42] as const;
-const FREE_SHIFTS = [0, -0.5, 0.5, -1, 1, -1.5, 1.5, -2, 2] as const;
+/** In pixels: one that is not may stand beside another word of its candle. */
+const FREE_SHIFTS = [0, -12, 12, -24, 24, -36, 36, -48, 48, -60, 60] as const;
 const MOST_STEPS = 7;
 /** Candles as near as this may share a stack of words. */
 const SAME_CANDLE = 13;
@@ -67,12 +68,12 @@ export class LabelRoom {
 
   /** Takes the best place there is; undefined where there is none near enough. */
   place(wish: LabelWish): PlacedLabel | undefined {
-    const shifts = wish.hasLeader ? LEADER_SHIFTS : FREE_SHIFTS;
+    const shifts = wish.hasLeader ? LEADER_SHIFTS.map((share) => share * wish.width) : FREE_SHIFTS;
     const found = shifts.flatMap((shift) => {
-      const label = this.#search(wish, shift * wish.width);
+      const label = this.#search(wish, shift);
       if (label === undefined) return [];
       const distance = wish.isAbove ? wish.y - label.box.bottom : label.box.top - wish.y;
-      return distance > wish.furthest ? [] : [{ label, cost: distance + SHIFT_COST * Math.abs(shift * wish.width) }];
+      return distance > wish.furthest ? [] : [{ label, cost: distance + SHIFT_COST * Math.abs(shift) }];
     });
     const best = found.toSorted((one, other) => one.cost - other.cost)[0]?.label;
     if (best === undefined) return undefined;

@@ -3,7 +3,7 @@
 import { setupTitle, type Signal } from "#signals";
 import type { Box } from "../drawing/box.ts";
 import { element, textAt } from "../drawing/svg.ts";
-import { fitted, textWidth } from "../drawing/text-width.ts";
+import { fitted, textWidth, type TypeSize } from "../drawing/text-width.ts";
 import { TYPE } from "../layout.ts";
 import { PALETTES } from "../palette.ts";
 import type { Place } from "../place.ts";
@@ -33,34 +33,22 @@ export function noticeLayer({ layout, picture }: Place): readonly string[] {
 }
 
 export function headerLayer(place: Place): readonly string[] {
-  const { header } = place.layout;
-  const upper = header.top + 32;
-  const lower = header.top + 64;
-  const right = lastPrice(place, { upper, lower });
-  return [...titleLine(place, upper, right.left), ...readingLine(place, lower, right.left), ...right.drawn];
-}
-
-function lastPrice(
-  place: Place,
-  { upper, lower }: { readonly upper: number; readonly lower: number },
-): { readonly left: number; readonly drawn: readonly string[] } {
   const { layout, palette, picture } = place;
-  const { right } = layout.header;
+  const { left, right, top } = layout.header;
+  const [upper, lower] = [top + 32, top + 64];
   const { latest } = picture;
-  if (latest === null) return { left: right, drawn: [] };
+  if (latest === null) return [...titleLine(place, upper, right), ...readingLine(place, lower, right)];
   const price = place.price(latest.close);
-  const time = instantText(latest.openTime);
-  const state = picture.forming === null ? "last candle" : "candle forming";
-  const words = `${state} ${time}`;
-  const colour = latest.close >= latest.open ? palette.up : palette.down;
-  const widest = Math.max(textWidth(price, { size: TYPE.huge, isBold: true }), textWidth(words, { size: TYPE.medium }));
-  return {
-    left: right - widest - 2 * GAP,
-    drawn: [
-      textAt(right, upper, price, { size: TYPE.huge, isBold: true, fill: colour, anchor: "end" }),
-      textAt(right, lower, words, { size: TYPE.medium, fill: palette.muted, anchor: "end" }),
-    ],
-  };
+  const time = `${picture.forming === null ? "last candle" : "candle forming"} ${instantText(latest.openTime)}`;
+  const priceLook = { size: TYPE.huge, isBold: true, fill: latest.close >= latest.open ? palette.up : palette.down };
+  const timeLook = { size: TYPE.medium, fill: palette.muted };
+  const leftOf = (text: string, type: TypeSize): number => Math.max(left, right - textWidth(text, type) - 2 * GAP);
+  return [
+    ...titleLine(place, upper, leftOf(price, priceLook)),
+    ...readingLine(place, lower, leftOf(time, timeLook)),
+    textAt(right, upper, price, { ...priceLook, anchor: "end" }),
+    textAt(right, lower, time, { ...timeLook, anchor: "end" }),
+  ];
 }
 
 function titleLine(place: Place, middle: number, end: number): readonly string[] {
