@@ -160,3 +160,12 @@ test("the description holds what is drawn, in words", () => {
   ])
     assert.ok(text.includes(part), `${part} in: ${text}`);
 });
+
+test("phases that were over before the first candle are left out, and so is what came after the last one", () => {
+  const view = exampleView();
+  const over = view.signals.find(({ outcome }) => outcome !== null);
+  assert.ok(over);
+  const phasesOf = (drawn: ChartPicture): readonly string[] => wordsOf(drawn).filter((word) => /^[A-E]$/.test(word));
+  assert.deepEqual(phasesOf(pictureOfSignal(view, over)), ["A", "B", "C", "D"]);
+  assert.deepEqual(phasesOf(pictureOfSignal(view, over, { candles: 60 })), ["B", "C", "D"]);
+});

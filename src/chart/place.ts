@@ -12,7 +12,7 @@ import { timeScale, type TimeScale } from "./scales/time-scale.ts";
 
 export interface ChartStyle {
   readonly theme: ThemeName;
-  /** Logical pixels; 1200 x 675 unless told. */
+  /** Logical pixels; 1200 x 675 unless told, and no smaller than 800 x 450: type keeps its size. */
   readonly width?: number;
   readonly height?: number;
 }

@@ -1,7 +1,7 @@
 // The trading range that the chart is about: a shaded band between support and resistance, and its phases along the foot of the chart. Other
 // open ranges are hinted at.
 
-import type { Structure } from "#analysis";
+import type { Phase, Structure } from "#analysis";
 import { common, type Box } from "../drawing/box.ts";
 import { element, figure, textAt } from "../drawing/svg.ts";
 import { TYPE } from "../layout.ts";
@@ -73,8 +73,7 @@ function edge({ layout }: Place, { left, right }: Box, y: number, colour: string
 /** Where one phase gives way to the next, through the band. */
 function phaseDividers(place: Place, structure: Structure, band: Box | undefined, colour: string): readonly string[] {
   if (band === undefined) return [];
-  const [, ...later] = spansInSight(place, structure);
-  return later.flatMap(({ from }) => {
+  return spansInSight(place, structure).flatMap(({ from }) => {
     const x = place.times.leftOf(place.times.placeOf(from));
     if (x <= band.left || x >= band.right) return [];
     const d = `M${figure(x)} ${figure(band.top)}V${figure(place.layout.phases.top)}`;
@@ -84,7 +83,8 @@ function phaseDividers(place: Place, structure: Structure, band: Box | undefined
 
 /** A phase that has only begun still has room for its letter. */
 const LEAST_PHASE = 22;
-const DEEPEST = 0.55;
+/** The later the phase, the deeper its colour. */
+const DEPTHS: { readonly [phase in Phase]: number } = { A: 0.16, B: 0.25, C: 0.34, D: 0.43, E: 0.52 };
 
 export function phaseLayer(place: Place): readonly string[] {
   const { structure } = place.picture;
@@ -92,16 +92,15 @@ export function phaseLayer(place: Place): readonly string[] {
   const colour = structureColour(structure, place.palette);
   const { top, bottom, right } = place.layout.phases;
   let from = place.layout.phases.left;
-  return spansInSight(place, structure).flatMap((span, index) => {
+  return spansInSight(place, structure).flatMap((span) => {
     const { left: begins, right: ends } = spanOn(place, span);
-    if (ends < place.layout.phases.left) return [];
     const left = Math.max(from, begins);
     from = Math.min(Math.max(ends, left + LEAST_PHASE), right);
     if (from - left < LEAST_PHASE) return [];
     const box = { left: left + 1, right: from - 1, top, bottom };
     const look = { size: TYPE.label, isBold: true, anchor: "middle", fill: place.palette.text } as const;
     return [
-      element("rect", { ...sides(box), rx: 3, fill: colour, "fill-opacity": Math.min(DEEPEST, 0.16 + 0.09 * index) }),
+      element("rect", { ...sides(box), rx: 3, fill: colour, "fill-opacity": DEPTHS[span.phase] }),
       textAt((box.left + box.right) / 2, (top + bottom) / 2, span.phase, look),
     ];
   });
@@ -111,10 +110,10 @@ function spanOn({ times }: Place, { from, to }: PhaseSpan): Pick<Box, "left" | "
   return { left: times.leftOf(Math.max(0, times.placeOf(from))), right: times.rightOf(times.placeOf(to)) };
 }
 
-/** What came after the last candle of the picture is not in it. */
+/** What was over before the first candle of the picture, or came after the last one, is not in it. */
 function spansInSight({ candles }: Place, structure: Structure): readonly PhaseSpan[] {
-  const now = candles.at(-1)?.openTime ?? 0;
-  return phaseSpans(structure, now).filter(({ from }) => from <= now);
+  const [first, now] = [candles[0]?.openTime ?? 0, candles.at(-1)?.openTime ?? 0];
+  return phaseSpans(structure, now).filter(({ from, to }) => from <= now && to > first);
 }
 
 function sides({ left, right, top, bottom }: Box): {
