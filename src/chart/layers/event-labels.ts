@@ -13,6 +13,10 @@ import { structureColour } from "./structure-layer.ts";
 
 const HIGHS: ReadonlySet<string> = new Set(["PSY", "BC", "UA", "UT", "UTAD", "SOS", "JAC", "LPSY"]);
 const LOWS: ReadonlySet<string> = new Set(["PS", "SC", "SPRING", "SHAKEOUT", "BU", "LPS", "mSOW", "SOW", "MSOW"]);
+/** Phase C, which everything after it rests on: said on the wrong side of the candle rather than not at all. */
+const DECISIVE: ReadonlySet<string> = new Set(["SPRING", "SHAKEOUT", "UTAD", "TEST"]);
+/** What only announces the climax makes room for it. */
+const PRELIMINARY: ReadonlySet<string> = new Set(["PS", "PSY"]);
 /** Tests and thrusts inside Phase B, of which a range has many. */
 const LESSER: ReadonlySet<string | undefined> = new Set(["B", "pierce", "slow"]);
 
@@ -24,6 +28,7 @@ export function eventLabels(place: Place, room: LabelRoom, rank: EventRank): rea
   const last = place.candles.at(-1)?.openTime ?? 0;
   return structure.events
     .filter(({ at, subtype }) => at <= last && LESSER.has(subtype) === (rank === "lesser"))
+    .toSorted((one, other) => Number(PRELIMINARY.has(one.type)) - Number(PRELIMINARY.has(other.type)))
     .flatMap((event) => eventLabel(place, room, { structure, event, rank }));
 }
 
@@ -45,7 +50,7 @@ function eventLabel(place: Place, room: LabelRoom, { structure, event, rank }: N
     isAbove: isHigh(event, structure),
     furthest: FURTHEST[rank],
     hasLeader: isTurning,
-    isNeeded: isTurning,
+    isNeeded: isTurning && DECISIVE.has(event.type),
   });
   if (placed === undefined) return [];
   const colour = structureColour(structure, palette);
