@@ -2,9 +2,10 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { Instrument, SeriesKey, Timeframe } from "#market";
+import type { SeriesKey, Timeframe } from "#market";
 import { FeedError, type AnalysisKit, type RuntimeOptions, type ViewChange } from "#runtime";
 import { randomTapes } from "../../test/generators/candle-tape.ts";
+import { exampleInstrument } from "../../test/generators/instruments.ts";
 import type { Tape } from "../../test/generators/scripted-venue.ts";
 import { toyKit } from "../../test/generators/toy-analysis.ts";
 import { Rig } from "../../test/simulation/rig.ts";
@@ -478,7 +479,7 @@ function rigWith(wishes: RigWishes = {}): Rig {
   const tapes = symbols.flatMap((symbol): readonly Tape[] => randomTapes({ symbol, timeframes, from: FROM, minutes, seed: 7, holes }));
   const { series, kit = toyKit(), options } = wishes;
   return new Rig({
-    instruments: symbols.map((symbol): Instrument => ({ symbol, calendar: "continuous", tickSize: null })),
+    instruments: symbols.map(exampleInstrument),
     tapes,
     startsAt,
     pace,

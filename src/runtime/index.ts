@@ -24,6 +24,7 @@ export type {
   SignalStatistics,
   Store,
   StoreBatch,
+  StoreReader,
 } from "./ports/store.ts";
 export type { LedgerRecord, StoreContents } from "./ports/store-contents.ts";
 export type { BotControls } from "./controls.ts";

@@ -5,7 +5,7 @@ import type { MigrationReport } from "./migration-files.ts";
 import type { PostgresStoreOptions } from "./postgres/open.ts";
 
 export { migrateSqliteStore, openSqliteStore, openSqliteStoreForReading } from "./sqlite/open.ts";
-export type { SqliteStoreOptions, StoreReader } from "./sqlite/open.ts";
+export type { SqliteStoreOptions } from "./sqlite/open.ts";
 export { DataFolderInUseError, StoreError } from "./store-error.ts";
 export type { StoreFailure } from "./store-error.ts";
 export type { MigrationReport } from "./migration-files.ts";

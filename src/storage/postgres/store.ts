@@ -4,16 +4,44 @@
 import type { Json } from "#core";
 import type { Candle, Instrument, SeriesKey } from "#market";
 import type { Signal } from "#signals";
-import type { CandleRange, CommitReceipt, LedgerStatistics, SignalQuery, SignalStatistics, Store, StoreBatch } from "#runtime";
+import type {
+  AuditEntry,
+  CandleRange,
+  CommitReceipt,
+  LedgerRecord,
+  LedgerStatistics,
+  MessageUpdate,
+  OutboxMessage,
+  SignalQuery,
+  SignalStatistics,
+  Store,
+  StoreBatch,
+  StoredMessage,
+  Subscription,
+  SubscriptionQuery,
+} from "#runtime";
 import { refuseUnsound } from "../candle-check.ts";
 import { encodeDocument } from "../json-document.ts";
+import { putAudit, selectAudit } from "./audit-table.ts";
 import { deleteUncitedCandles, insertCandles, selectCandles } from "./candle-table.ts";
+import { selectSeries, selectSize } from "./contents.ts";
 import type { PostgresDatabase } from "./database.ts";
 import { enterSymbols, selectInstruments, upsertInstruments } from "./instrument-table.ts";
-import { putLedger } from "./ledger-table.ts";
+import { putLedger, selectLedger } from "./ledger-table.ts";
+import {
+  deleteSettled,
+  enterMessages,
+  messageRow,
+  putMessages,
+  selectAbout,
+  selectMessages,
+  selectWaiting,
+  updateMessage,
+} from "./outbox-table.ts";
 import { selectLedgerStatistics, selectStatistics } from "./signal-statistics.ts";
 import { putSignals, selectSignal, selectSignals, signalRow } from "./signal-table.ts";
-import { putStates, selectState, stateRow } from "./state-table.ts";
+import { putStates, selectState, selectStateKeys, stateRow } from "./state-table.ts";
+import { deleteSubscriptions, putSubscription, selectSubscriptions } from "./subscription-table.ts";
 import type { WriterLane } from "./writer-lane.ts";
 
 export interface PostgresStoreParts {
@@ -93,6 +121,72 @@ export class PostgresStore implements Store {
 
   async pruneCandles(series: SeriesKey, before: number): Promise<number> {
     return this.#lane.run((sql) => deleteUncitedCandles(sql, series, before));
+  }
+
+  async enterMessages(messages: readonly OutboxMessage[]): Promise<readonly string[]> {
+    const rows = messages.map(messageRow);
+    return this.#lane.run((sql) => enterMessages(sql, rows));
+  }
+
+  async waitingMessages(query: { readonly lane?: string; readonly limit: number }): Promise<readonly StoredMessage[]> {
+    return this.#database.read((sql) => selectWaiting(sql, query));
+  }
+
+  async messagesAbout(subject: string): Promise<readonly StoredMessage[]> {
+    return this.#database.read((sql) => selectAbout(sql, subject));
+  }
+
+  async updateMessage(key: string, update: MessageUpdate): Promise<void> {
+    await this.#lane.run((sql) => updateMessage(sql, key, update));
+  }
+
+  async pruneMessages(before: number): Promise<number> {
+    return this.#lane.run((sql) => deleteSettled(sql, before));
+  }
+
+  async subscribe(subscription: Subscription): Promise<void> {
+    await this.#lane.run((sql) => putSubscription(sql, subscription));
+  }
+
+  async unsubscribe(query: SubscriptionQuery & { readonly userId: string }): Promise<number> {
+    return this.#lane.run((sql) => deleteSubscriptions(sql, query));
+  }
+
+  async subscriptions(query: SubscriptionQuery): Promise<readonly Subscription[]> {
+    return this.#database.read((sql) => selectSubscriptions(sql, query));
+  }
+
+  async recordAudit(entry: AuditEntry): Promise<void> {
+    await this.#lane.run((sql) => putAudit(sql, entry));
+  }
+
+  async auditEntries(limit: number): Promise<readonly AuditEntry[]> {
+    return this.#database.read((sql) => selectAudit(sql, limit));
+  }
+
+  async storedSeries(): Promise<readonly SeriesKey[]> {
+    return this.#database.read(selectSeries);
+  }
+
+  async stateKeys(): Promise<readonly string[]> {
+    return this.#database.read(selectStateKeys);
+  }
+
+  async ledgerRecords(): Promise<readonly LedgerRecord[]> {
+    return this.#database.read(selectLedger);
+  }
+
+  async messages(page: { readonly after: number; readonly limit: number }): Promise<readonly StoredMessage[]> {
+    return this.#database.read((sql) => selectMessages(sql, page));
+  }
+
+  async keepMessages(messages: readonly StoredMessage[]): Promise<void> {
+    const rows = messages.map(messageRow);
+    await this.#lane.run((sql) => putMessages(sql, rows));
+  }
+
+  async size(): Promise<number> {
+    return this.#database.read(selectSize);
   }
 
   close(): Promise<void> {

@@ -2,7 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Store } from "#runtime";
+import type { Store, StoreReader } from "#runtime";
 import { lockDataFolder } from "../data-folder-lock.ts";
 import { prepareDataFolder } from "../data-folder.ts";
 import type { MigrationReport } from "../migration-files.ts";
@@ -17,8 +17,6 @@ export interface SqliteStoreOptions {
   /** Created when missing. */
   readonly dataDir: string;
 }
-
-export type StoreReader = Omit<Store, "commit" | "saveInstruments" | "pruneCandles">;
 
 /** The one writer of the folder. Throws DataFolderInUseError when there is one already, StoreError when it cannot be opened. */
 export async function openSqliteStore({ dataDir }: SqliteStoreOptions): Promise<Store> {
