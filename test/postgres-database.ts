@@ -82,11 +82,13 @@ export async function emptyTables(sql: TestSql): Promise<void> {
 /** Roles belong to the whole server: this one is made where there is none of its name, and only then removed afterwards. */
 export async function temporaryRole(context: TestContext, name: string, options: string): Promise<string> {
   const admin = connection(serverUrl());
-  const [known] = await admin.sql`SELECT FROM pg_roles WHERE rolname = ${name}`;
-  if (known === undefined) await admin.sql.script(`CREATE ROLE ${name} ${options}`);
+  const isNew = await admin.sql.script(`CREATE ROLE ${name} ${options}`).then(
+    () => true,
+    () => false, // it is there, perhaps since a moment ago
+  );
   context.after(async () => {
     // Rights in a database that another test has not dropped yet would hold the role; then it stays for that one.
-    if (known === undefined) await admin.sql.script(`DROP ROLE ${name}`).catch(() => {});
+    if (isNew) await admin.sql.script(`DROP ROLE ${name}`).catch(() => {});
     await admin.end();
   });
   return name;

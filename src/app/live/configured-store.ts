@@ -1,17 +1,31 @@
-// The store that the settings choose: PostgreSQL where DATABASE_URL is set, else SQLite in the data folder.
+// The store that the settings choose: Supabase or PostgreSQL where they are set, else SQLite in the data folder.
 
 import type { Store } from "#runtime";
-import { migratePostgresStore, migrateSqliteStore, openPostgresStore, openSqliteStore, type MigrationReport } from "#storage";
+import {
+  checkSupabaseSchema,
+  migratePostgresStore,
+  migrateSqliteStore,
+  openPostgresStore,
+  openSqliteStore,
+  openSupabaseStore,
+  type MigrationReport,
+} from "#storage";
 import type { Settings } from "../settings/index.ts";
 
 export interface StoreChoice {
   /** As the start log names it. */
-  readonly kind: "SQLite" | "PostgreSQL";
+  readonly kind: "SQLite" | "PostgreSQL" | "Supabase";
   /** `warn` is told what takes its time. Throws StoreError. */
   open(warn: (sentence: string) => void): Promise<Store>;
 }
 
-export function chosenStore({ databaseUrl, dataDir }: Pick<Settings, "databaseUrl" | "dataDir">): StoreChoice {
+type StoreSettings = Pick<Settings, "supabase" | "databaseUrl" | "dataDir">;
+
+export function chosenStore({ supabase, databaseUrl, dataDir }: StoreSettings): StoreChoice {
+  if (supabase !== null) {
+    const { url, serviceKey } = supabase;
+    return { kind: "Supabase", open: (warn) => openSupabaseStore({ url, key: serviceKey.reveal(), dataDir, warn }) };
+  }
   if (databaseUrl === null) return sqliteStore(dataDir);
   return { kind: "PostgreSQL", open: (warn) => openPostgresStore({ databaseUrl: databaseUrl.reveal(), dataDir, warn }) };
 }
@@ -21,6 +35,7 @@ export function sqliteStore(dataDir: string): StoreChoice {
 }
 
 /** Throws StoreError. */
-export function migrateChosenStore({ databaseUrl, dataDir }: Pick<Settings, "databaseUrl" | "dataDir">): Promise<MigrationReport> {
+export function migrateChosenStore({ supabase, databaseUrl, dataDir }: StoreSettings): Promise<MigrationReport> {
+  if (supabase !== null) return checkSupabaseSchema({ url: supabase.url, key: supabase.serviceKey.reveal() });
   return databaseUrl === null ? migrateSqliteStore({ dataDir }) : migratePostgresStore({ databaseUrl: databaseUrl.reveal() });
 }

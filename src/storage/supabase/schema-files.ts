@@ -11,9 +11,10 @@ export function schemaFiles(): readonly Migration[] {
 
 /** What to do about tables or functions that are not there. */
 export function schemaAdvice(missing: readonly Migration[] = schemaFiles()): string {
+  const which = missing.length === 1 ? "this file" : "these files, in this order";
   const names = missing.map(({ name }) => name).join(", ");
   return (
-    `Run in the project's SQL Editor, one after the other, ${names} (in ${fileURLToPath(FOLDER)}), then start again; ` +
-    "after that its API may need a minute to see them."
+    `Run ${which}, in the project's SQL Editor: ${names} (from ${fileURLToPath(FOLDER)}). ` +
+    "Then start again; the project's API may need a minute to see what is new."
   );
 }
