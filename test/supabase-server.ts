@@ -94,6 +94,7 @@ async function startServer(workerData: WorkerData): Promise<RunningServer> {
   return {
     url: `http://127.0.0.1:${listening.port}`,
     lookAgain: async () => {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, which has no origin
       worker.postMessage({ kind: "look again" } satisfies ToServer);
       const [looked] = (await once(worker, "message")) as [ToTest];
       assert.equal(looked.kind, "looked");

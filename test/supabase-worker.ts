@@ -10,6 +10,7 @@ import type { AddressInfo } from "node:net";
 import type { ToServer, ToTest, WorkerData } from "./supabase-server.ts";
 
 const { databaseUrl, anonKey, serviceKey, maxRows } = workerData as WorkerData;
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, which has no origin
 const tell = (message: ToTest): void => parentPort?.postMessage(message);
 
 const connect = Socket.prototype.connect as (this: Socket, ...args: unknown[]) => Socket;

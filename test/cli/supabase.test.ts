@@ -34,7 +34,10 @@ test("a project that refuses the key is one sentence, and the exit code that of 
   const env = { SUPABASE_URL: `http://127.0.0.1:${port}`, SUPABASE_SERVICE_KEY: "sb_secret_hush", WEB_PORT: "0", LOG_FORMAT: "text" };
   const { code, stdout, stderr } = await runWyeli(["start"], { cwd: folderWith(context, {}), env });
   assert.equal(code, 4);
-  assert.match(stdout, / - CRITICAL - Supabase connection failed: the Supabase project 127\.0\.0\.1:\d+ refused the key \(Invalid API key\); set/);
+  assert.match(
+    stdout,
+    / - CRITICAL - Supabase connection failed: the Supabase project 127\.0\.0\.1:\d+ refused the key \(Invalid API key\); set/,
+  );
   assert.doesNotMatch(stdout + stderr, /hush|    at /);
 });
 
@@ -44,12 +47,18 @@ await withPostgres("the commands on Supabase", () => {
     const cwd = folderWith(context, { ".env": `SUPABASE_URL=${url}\nSUPABASE_SECRET_KEY=${serviceKey}\n` });
     const none = await runWyeli(["migrate"], { cwd });
     assert.equal(none.code, 4);
-    assert.match(none.stderr, /^wyeli: The Supabase project \S+ is not ready: expected schema version \d+, found none\. Run these files, in this order, in the project's SQL/);
+    assert.match(
+      none.stderr,
+      /^wyeli: The Supabase project \S+ is not ready: expected schema version \d+, found none\. Run these files, in this order, in the project's SQL/,
+    );
     for (const name of migrationNames()) assert.ok(none.stderr.includes(name), name);
     await migrate(4);
     const some = await runWyeli(["start"], { cwd, env: { LOG_FORMAT: "text", WEB_PORT: "0" } });
     assert.equal(some.code, 4);
-    assert.match(some.stdout, /CRITICAL - The Supabase project \S+ is not ready: expected schema version \d+, found 4\. Run this file, in [^:]*: 005_create_supabase/);
+    assert.match(
+      some.stdout,
+      /CRITICAL - The Supabase project \S+ is not ready: expected schema version \d+, found 4\. Run this file, in [^:]*: 005_create_supabase/,
+    );
     await migrate();
     const all = await runWyeli(["migrate"], { cwd });
     assert.equal(all.code, 0, all.stderr);

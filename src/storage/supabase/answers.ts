@@ -21,8 +21,7 @@ export class HttpFailure extends Error {
 /** Every request has a deadline, the reading of its answer included. */
 export function answeringFetch(deadlineMs: number): typeof fetch {
   return async (input, init) => {
-    const signals = [AbortSignal.timeout(deadlineMs), ...(init?.signal == null ? [] : [init.signal])];
-    const response = await fetch(input, { ...init, redirect: "manual", signal: AbortSignal.any(signals) });
+    const response = await fetch(input, { ...init, redirect: "manual", signal: AbortSignal.timeout(deadlineMs) });
     const type = response.headers.get("content-type") ?? "";
     if (response.ok && (/\bjson\b/.test(type) || response.status === 204)) return response;
     throw new HttpFailure(response.status, await response.text());

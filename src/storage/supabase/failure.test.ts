@@ -51,7 +51,8 @@ const cases: readonly Case[] = [
     status: 401,
     body: { message: "Invalid API key", hint: "Double check your Supabase `anon` or `service_role` API key." },
     failure: "unusable",
-    sentence: /^Supabase connection failed: the Supabase project \S+ refused the key \(Invalid API key\); set SUPABASE_SERVICE_KEY to its secret/,
+    sentence:
+      /^Supabase connection failed: the Supabase project \S+ refused the key \(Invalid API key\); set SUPABASE_SERVICE_KEY to its secret/,
   },
   {
     fact: "legacy keys that were switched off",
@@ -72,7 +73,8 @@ const cases: readonly Case[] = [
     status: 401,
     body: { code: "42501", details: null, hint: null, message: "permission denied for table signals" },
     failure: "unusable",
-    sentence: /^Permission denied for table signals: the key of SUPABASE_SERVICE_KEY has no right to it .*not the anon \(publishable\) one\.$/,
+    sentence:
+      /^Permission denied for table signals: the key of SUPABASE_SERVICE_KEY has no right to it .*not the anon \(publishable\) one\.$/,
   },
   {
     fact: "row-level security in the way of a write",
@@ -93,7 +95,8 @@ const cases: readonly Case[] = [
     status: 404,
     body: { code: "PGRST205", message: "Could not find the table 'public.schema_migrations' in the schema cache" },
     failure: "unusable",
-    sentence: /^The Supabase project \S+ is not ready: expected schema version \d+, found none\. Run these files.*001_create_schema\.sql, 002_/,
+    sentence:
+      /^The Supabase project \S+ is not ready: expected schema version \d+, found none\. Run these files.*001_create_schema\.sql, 002_/,
   },
   {
     fact: "an older API that says it differently",
@@ -273,7 +276,10 @@ test("an unknown host, and a port where nobody listens", async (context) => {
   const { port } = squatter.address() as AddressInfo;
   squatter.close();
   await once(squatter, "close");
-  assert.match((await refused(context, { url: `http://127.0.0.1:${port}` })).message, /127\.0\.0\.1:\d+ does not answer \(ECONNREFUSED\); check/);
+  assert.match(
+    (await refused(context, { url: `http://127.0.0.1:${port}` })).message,
+    /127\.0\.0\.1:\d+ does not answer \(ECONNREFUSED\); check/,
+  );
   const tls = await refused(context, { url: closed.replace("http:", "https:") });
   assert.match(tls.message, /^Supabase connection failed: (?:no encrypted connection to|the connection to)/);
   assert.ok(!(unknown instanceof UnansweredError), "it was never sent");
@@ -338,7 +344,8 @@ test("keys that may not write are refused before anything is asked; those that m
     assert.throws(() => projectAddress("https://abcdefgh.supabase.co", key), {
       name: "StoreError",
       failure: "unusable",
-      message: /^Permission denied for table signals: expected the service_role or secret key in SUPABASE_SERVICE_KEY, found the \w+ \(publishable\) key/,
+      message:
+        /^Permission denied for table signals: expected the service_role or secret key in SUPABASE_SERVICE_KEY, found the \w+ \(publishable\) key/,
     });
   }
   for (const key of [KEY, token("service_role")]) assert.equal(projectAddress("https://abcdefgh.supabase.co", key).key, key);

@@ -164,13 +164,15 @@ function ofLine(thrown: Error, address: ProjectAddress): readonly [Sentence | un
     const say = (): string => `Supabase connection failed: ${address.host} does not answer (${code}); check SUPABASE_URL and the network.`;
     return [["unavailable", say], code];
   }
-  if (TLS.test(code)) return [["unusable", () => `Supabase connection failed: no encrypted connection to ${address.host} (${code}).`], code];
+  if (TLS.test(code))
+    return [["unusable", () => `Supabase connection failed: no encrypted connection to ${address.host} (${code}).`], code];
   return [lost, code];
 }
 
 function deniedSentence({ message, address }: Told): string {
   const table = /row-level security policy for table "(\w+)"/.exec(message)?.[1];
-  const what = table === undefined ? (/^permission denied for (.+)$/.exec(message)?.[1] ?? `what was asked (${message})`) : `table ${table}`;
+  const what =
+    table === undefined ? (/^permission denied for (.+)$/.exec(message)?.[1] ?? `what was asked (${message})`) : `table ${table}`;
   return (
     `Permission denied for ${what}: the key of SUPABASE_SERVICE_KEY has no right to it in ${address.place}; ` +
     "expected its secret (sb_secret_...) or service_role key, not the anon (publishable) one."

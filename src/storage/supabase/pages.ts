@@ -26,7 +26,9 @@ export async function everyRow<Row>(
 
 /** PostgREST's condition for the rows that come after such a one. */
 export function rowsAfter(key: readonly KeyPart[]): string {
-  return key.map((part, place) => together([...key.slice(0, place).map((before) => `${before.column}.eq.${quoted(before.value)}`), beyond(part)])).join(",");
+  return key
+    .map((part, place) => together([...key.slice(0, place).map((before) => `${before.column}.eq.${quoted(before.value)}`), beyond(part)]))
+    .join(",");
 }
 
 function beyond({ column, order, value }: KeyPart): string {

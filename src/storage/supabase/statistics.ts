@@ -11,8 +11,7 @@ interface Row {
 }
 
 export async function selectStatistics(project: SupabaseProject): Promise<readonly SignalStatistics[]> {
-  const columns =
-    "symbol_name, timeframe, setup, total_signals, closed_signals, unfilled_signals, hits, wins, avg_confidence, avg_r";
+  const columns = "symbol_name, timeframe, setup, total_signals, closed_signals, unfilled_signals, hits, wins, avg_confidence, avg_r";
   const rows = await keyedRows(project, "v_signal_stats", ["symbol_name", "timeframe", "setup"], columns);
   return rows.map(statisticsOf).toSorted((one, other) => other.totalSignals - one.totalSignals);
 }

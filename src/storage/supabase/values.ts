@@ -40,5 +40,8 @@ export function timeText(time: number): string {
 }
 
 function unexpected(what: string, found: unknown): StoreError {
-  return new StoreError("unusable", `The Supabase project answered with something else than ${what}: ${JSON.stringify(found) ?? "nothing"}.`);
+  return new StoreError(
+    "unusable",
+    `The Supabase project answered with something else than ${what}: ${JSON.stringify(found) ?? "nothing"}.`,
+  );
 }

@@ -68,7 +68,11 @@ await withPostgres("the one writer of a Supabase project", () => {
     const second = await open(context);
     assert.deepEqual((await second.commit({ signals: [exampleSignal({ id: "a" }), exampleSignal({ id: "b" })] })).newSignals, ["b"]);
     const late = { signals: [exampleSignal({ id: "c" })], states: [{ key: "notices/BTCUSDT", value: 1 }] };
-    await assert.rejects(first.commit(late), { name: "StoreError", failure: "unusable", message: /^Another bot has taken over the Supabase/ });
+    await assert.rejects(first.commit(late), {
+      name: "StoreError",
+      failure: "unusable",
+      message: /^Another bot has taken over the Supabase/,
+    });
     await assert.rejects(first.saveInstruments([]), /taken over/);
     assert.equal(await second.state("notices/BTCUSDT"), undefined);
     assert.deepEqual((await second.commit(late)).newSignals, ["c"]);
