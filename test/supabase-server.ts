@@ -1,5 +1,5 @@
-// A Supabase project on this machine for tests: @supabase/lite (PostgREST's API and Supabase's keys) in front of a fresh PostgreSQL database, with
-// the roles and default rights that Supabase gives. Nothing of it needs a network.
+// A Supabase project on this machine for tests: @supabase/lite (PostgREST's API and Supabase's keys) in front of a fresh PostgreSQL
+// database, with the roles and default rights that Supabase gives. Nothing of it needs a network.
 
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";

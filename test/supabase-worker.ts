@@ -1,5 +1,5 @@
-// Supabase on this machine, in a thread of its own: @supabase/lite in front of a PostgreSQL database. What it prints goes nowhere (it prints
-// every error that it answers), and it may talk to this machine only: whatever else it reaches for is refused and told.
+// Supabase on this machine, in a thread of its own: @supabase/lite in front of a PostgreSQL database. What it prints goes nowhere (it
+// prints every error that it answers), and it may talk to this machine only: whatever else it reaches for is refused and told.
 
 import { Socket } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
@@ -18,7 +18,7 @@ Socket.prototype.connect = function (this: Socket, ...args: unknown[]): Socket {
   const host = hostOf(args);
   if (host === undefined || /^(?:localhost|127\.[\d.]+|::1)$/.test(host)) return connect.apply(this, args);
   tell({ kind: "strayed", host });
-  throw new Error(`The local Supabase reached for ${host}`);
+  return this.destroy(new Error(`The local Supabase reached for ${host}`));
 } as typeof Socket.prototype.connect;
 
 const connection = createPostgresConnection({

@@ -1,7 +1,9 @@
--- How the bot writes through Supabase's HTTP API, where every request is a transaction of its own: one call does a whole commit, and only for
--- the bot that holds the writer's lease. Over a connection to PostgreSQL itself the bot does not use these functions.
+-- How the bot writes through Supabase's HTTP API, where every request is a transaction of its own: one call does a whole commit, and only
+-- for the bot that holds the writer's lease. Over a connection to PostgreSQL itself the bot does not use these functions.
 --
--- They do what their caller may do (SECURITY INVOKER), find their tables in `public`, and only the service role may call them.
+-- Supabase gives a statement of the API 8 seconds, or what its function says (PostgREST 12.2 and newer look before they call); the program
+-- waits for 30. The functions do what their caller may do (SECURITY INVOKER) and find their tables in `public`; only the service role may
+-- call them.
 
 -- Commits are numbered within a lease: the receipt of the newest stays, for a bot that lost the answer. NULL: it was called off.
 ALTER TABLE writer_lease ADD COLUMN IF NOT EXISTS turn bigint NOT NULL DEFAULT 0;
@@ -30,10 +32,10 @@ BEGIN
 END
 $$;
 
--- What became of a commit whose answer was lost: its receipt where it took place, else NULL, and then it never will, however late the request
--- may still arrive. The lock waits for one that is under way.
+-- What became of a commit whose answer was lost: its receipt where it took place, else NULL, and then it never will, however late the
+-- request may still arrive. The lock waits for one that is under way.
 CREATE OR REPLACE FUNCTION wyeli_settle(writer text, commit_turn bigint) RETURNS json
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = public, pg_temp SET statement_timeout = '25s' AS $$
 DECLARE
   lease record;
 BEGIN
@@ -80,7 +82,8 @@ BEGIN
     RETURN json_build_object('duplicates', 0, 'differing', '[]'::json);
   END IF;
   RETURN json_build_object('duplicates', json_array_length(told) - inserted, 'differing', (
-    SELECT coalesce(json_agg(json_build_object('symbol', t.symbol, 'timeframe', t.timeframe, 'openTime', t."openTime") ORDER BY t.ordinality), '[]')
+    SELECT coalesce(
+      json_agg(json_build_object('symbol', t.symbol, 'timeframe', t.timeframe, 'openTime', t."openTime") ORDER BY t.ordinality), '[]')
     FROM ROWS FROM (json_to_recordset(told) AS (symbol text, timeframe text, "openTime" float8, open float8, high float8, low float8,
       close float8, volume float8, "quoteVolume" float8, trades bigint, "takerBuyVolume" float8)) WITH ORDINALITY t
     JOIN candles c ON c.symbol_name = t.symbol AND c.timeframe = t.timeframe AND c.open_time = to_timestamp(t."openTime" / 1000)
@@ -139,8 +142,8 @@ LANGUAGE plpgsql SECURITY INVOKER SET search_path = public, pg_temp AS $$
 BEGIN
   INSERT INTO decision_ledger
     (signal_id, kind, symbol_name, timeframe, side, setup, gate, confidence, generated_at, outcome, hit, r, taken_r, closed_at)
-  SELECT t.id, t.kind, t.symbol, t.timeframe, t.side, t.setup, t.gate, t.confidence, to_timestamp(t."confirmedAt" / 1000), t.result, t.hit, t.r,
-    t."takenR", to_timestamp(t."closedAt" / 1000)
+  SELECT t.id, t.kind, t.symbol, t.timeframe, t.side, t.setup, t.gate, t.confidence, to_timestamp(t."confirmedAt" / 1000), t.result, t.hit,
+    t.r, t."takenR", to_timestamp(t."closedAt" / 1000)
   FROM json_to_recordset(told) AS t (
     id text, kind text, symbol text, timeframe text, side text, setup text, gate text, confidence float8, "confirmedAt" float8,
     result text, hit boolean, r float8, "takenR" float8, "closedAt" float8)
@@ -189,8 +192,8 @@ BEGIN
   WHERE NOT EXISTS (SELECT FROM outbox_messages m WHERE m.key = t.key);
 
   INSERT INTO outbox_messages AS m (key, lane, subject, created_at, body, state, attempts, settled_at, receipt, problem)
-  SELECT t.key, t.lane, t.subject, to_timestamp(t."createdAt" / 1000), t.body::jsonb, t.state, t.attempts, to_timestamp(t."settledAt" / 1000),
-    t.receipt::jsonb, t.problem
+  SELECT t.key, t.lane, t.subject, to_timestamp(t."createdAt" / 1000), t.body::jsonb, t.state, t.attempts,
+    to_timestamp(t."settledAt" / 1000), t.receipt::jsonb, t.problem
   FROM ROWS FROM (json_to_recordset(told) AS (key text, lane text, subject text, "createdAt" float8, body text, state text,
     attempts integer, "settledAt" float8, receipt text, problem text)) WITH ORDINALITY t
   ORDER BY t.ordinality
@@ -267,7 +270,7 @@ $$;
 -- One commit: all of the work or none of it, by the holder of the lease and in its turn, or nothing at all. `work` names the parts; the
 -- receipt has an answer under the same name where the part has one.
 CREATE OR REPLACE FUNCTION wyeli_write(writer text, commit_turn bigint, work json) RETURNS json
-LANGUAGE plpgsql SECURITY INVOKER SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = public, pg_temp SET statement_timeout = '25s' AS $$
 DECLARE
   answers jsonb := '{}';
   part text;
@@ -306,7 +309,7 @@ BEGIN
 END
 $$;
 
--- Symbols and timeframes of which there are candles. One search of the key for each pair there could be; a DISTINCT would read every candle.
+-- Symbols and timeframes of which there are candles. One search of the key for each pair there could be; a DISTINCT would read them all.
 CREATE OR REPLACE FUNCTION wyeli_stored_series(timeframes json) RETURNS json
 LANGUAGE plpgsql STABLE SECURITY INVOKER SET search_path = public, pg_temp AS $$
 BEGIN

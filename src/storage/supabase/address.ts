@@ -27,7 +27,8 @@ export function projectAddress(url: string, key: string): ProjectAddress {
   if (role === "anon" || role === "authenticated") {
     throw new StoreError(
       "unusable",
-      `Permission denied for table signals: expected the service_role or secret key in SUPABASE_SERVICE_KEY, found the ${role} (publishable) key.`,
+      "Permission denied for table signals: expected the service_role or secret key in SUPABASE_SERVICE_KEY, " +
+        `found the ${role} (publishable) key.`,
     );
   }
   const name = HOSTED.exec(parsed.hostname)?.[1] ?? parsed.host;

@@ -18,10 +18,18 @@ export class HttpFailure extends Error {
   }
 }
 
-/** Every request has a deadline, the reading of its answer included. */
+/** The gateway takes more, but not at every line's speed. Refused like this, a batch of many symbols is made again in parts. */
+export const MOST_CHARACTERS = 32 * 1024 * 1024;
+/** The slowest line on which a request gets through before its deadline. */
+const CHARACTERS_PER_MS = 250;
+
+/** Every request has a deadline, its way there and the reading of its answer included. */
 export function answeringFetch(deadlineMs: number): typeof fetch {
   return async (input, init) => {
-    const response = await fetch(input, { ...init, redirect: "manual", signal: AbortSignal.timeout(deadlineMs) });
+    const length = typeof init?.body === "string" ? init.body.length : 0;
+    if (length > MOST_CHARACTERS) throw new HttpFailure(413, "");
+    const signal = AbortSignal.timeout(deadlineMs + Math.ceil(length / CHARACTERS_PER_MS));
+    const response = await fetch(input, { ...init, redirect: "manual", signal });
     const type = response.headers.get("content-type") ?? "";
     if (response.ok && (/\bjson\b/.test(type) || response.status === 204)) return response;
     throw new HttpFailure(response.status, await response.text());

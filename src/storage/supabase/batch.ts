@@ -1,5 +1,5 @@
-// A batch as the works that put it away. The last holds everything but the candles that found no room in it: candles alone may be stored ahead
-// of what was concluded from them (they can be fetched again, and told again they are duplicates), never after.
+// A batch as the works that put it away. The last holds everything but the candles that found no room in it: candles alone may be stored
+// ahead of what was concluded from them (they can be fetched again, and told again they are duplicates), never after.
 
 import type { StoreBatch } from "#runtime";
 import { refuseUnsound } from "../candle-check.ts";

@@ -23,8 +23,8 @@ export async function selectCandles(project: SupabaseProject, series: SeriesKey,
   const { from, to, last: most } = range;
   const newestFirst = await everyRow<CandleRow>(
     (last, count) =>
-      project.rows((client) => {
-        let question = client.from("candles").select(COLUMNS).eq("symbol_name", series.symbol).eq("timeframe", series.timeframe);
+      project.rows("candles", (table) => {
+        let question = table.select(COLUMNS).eq("symbol_name", series.symbol).eq("timeframe", series.timeframe);
         if (from !== undefined) question = question.gte("open_time", timeText(from));
         if (last !== undefined) question = question.lt("open_time", last.open_time);
         else if (to !== undefined) question = question.lt("open_time", timeText(to));

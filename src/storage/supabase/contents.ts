@@ -21,9 +21,7 @@ export async function selectInstruments(project: SupabaseProject): Promise<reado
 }
 
 export async function selectState(project: SupabaseProject, key: string): Promise<Json | undefined> {
-  const rows = await project.rows<{ readonly value: Json }>((client) =>
-    client.from("detector_states").select("value").eq("key", key).limit(1),
-  );
+  const rows = await project.rows<{ readonly value: Json }>("detector_states", (table) => table.select("value").eq("key", key).limit(1));
   return rows[0]?.value;
 }
 

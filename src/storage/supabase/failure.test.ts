@@ -6,6 +6,7 @@ import { test, type TestContext } from "node:test";
 import { openSupabaseStore } from "../index.ts";
 import { temporaryFolder } from "../temporary-folder.fixture.ts";
 import { projectAddress } from "./address.ts";
+import { MOST_CHARACTERS } from "./answers.ts";
 import { UnansweredError } from "./failure.ts";
 import type { SupabaseStoreOptions } from "./open.ts";
 import { SupabaseProject } from "./project.ts";
@@ -309,6 +310,21 @@ test("a server that says nothing, or stops in the middle of an answer, is given 
   assert.match((await refused(context, { url: babbling })).message, /does not answer like a Supabase project \(no JSON\)/);
 });
 
+test("a request that no line could carry in time is refused before it is made", async (context) => {
+  let asked = 0;
+  const url = await serverWith(context, (_, response) => {
+    asked += 1;
+    response.end();
+  });
+  const project = new SupabaseProject(projectAddress(url, KEY));
+  await assert.rejects(project.call("wyeli_write", { work: "x".repeat(MOST_CHARACTERS) }), {
+    name: "StoreError",
+    failure: "refused",
+    message: /^Cannot store so much at once: /,
+  });
+  assert.equal(asked, 0);
+});
+
 test("after a failure the folder is free again", async (context) => {
   const dataDir = temporaryFolder(context);
   await refused(context, { dataDir });
@@ -344,8 +360,7 @@ test("keys that may not write are refused before anything is asked; those that m
     assert.throws(() => projectAddress("https://abcdefgh.supabase.co", key), {
       name: "StoreError",
       failure: "unusable",
-      message:
-        /^Permission denied for table signals: expected the service_role or secret key in SUPABASE_SERVICE_KEY, found the \w+ \(publishable\) key/,
+      message: /^Permission denied for table signals: expected the service_role or secret key in SUPABASE_SERVICE_KEY, found the \w+ /,
     });
   }
   for (const key of [KEY, token("service_role")]) assert.equal(projectAddress("https://abcdefgh.supabase.co", key).key, key);
@@ -354,7 +369,7 @@ test("keys that may not write are refused before anything is asked; those that m
 test("a bug of ours passes through as it is", async () => {
   const project = new SupabaseProject(projectAddress("http://127.0.0.1:1", KEY));
   const bug = new TypeError("x is not a function");
-  const asked = project.rows(() => {
+  const asked = project.rows("signals", () => {
     throw bug;
   });
   await assert.rejects(asked, (error) => error === bug);

@@ -47,8 +47,8 @@ const databaseAway: Sentence = [
 const wrongKey: Sentence = [
   "unusable",
   ({ address, message }) =>
-    `Supabase connection failed: ${address.place} refused the key (${message}); set SUPABASE_SERVICE_KEY to its secret (sb_secret_...) or ` +
-    'service_role key, from "API Keys" in the project\'s settings.',
+    `Supabase connection failed: ${address.place} refused the key (${message}); set SUPABASE_SERVICE_KEY to its secret (sb_secret_...) ` +
+    'or service_role key, from "API Keys" in the project\'s settings.',
 ];
 const notSupabase: Sentence = [
   "unusable",
@@ -70,7 +70,7 @@ const BY_CODE: { readonly [code: string]: Sentence } = {
   PGRST106: [
     "unusable",
     ({ address }) =>
-      `${capital(address.place)} does not show the schema public to its API: add it to the exposed schemas of the Data API, in the settings.`,
+      `${capital(address.place)} does not show the schema public to its API: add it to the exposed schemas of its Data API settings.`,
   ],
   "23505": ["refused", ({ message }) => `Duplicate key value (${message}).`],
   "25006": full,
@@ -105,7 +105,7 @@ const BY_STATUS: { readonly [status: number]: Sentence } = {
     ({ address, message }) => `Supabase connection failed: ${address.place} is restricted (${message}); see "Usage" in its organization.`,
   ],
   403: wrongKey,
-  413: ["refused", ({ address }) => `Cannot store so much at once: ${address.place} takes no request of this size (HTTP 413).`],
+  413: ["refused", ({ address }) => `Cannot store so much at once: no request of this size can be made of ${address.place} (HTTP 413).`],
   429: [
     "unavailable",
     ({ address }) => `Supabase connection failed: 429 Too Many Requests from ${address.place}; it is asked again later by itself.`,

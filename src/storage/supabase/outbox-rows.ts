@@ -37,8 +37,8 @@ export async function selectMessages(project: SupabaseProject, wanted: MessagePa
   const { lane, subject, waiting, after, limit } = wanted;
   const rows = await everyRow<MessageRow>(
     (last, count) =>
-      project.rows((client) => {
-        let question = client.from("outbox_messages").select(COLUMNS).order("sequence", { ascending: true }).limit(count);
+      project.rows("outbox_messages", (table) => {
+        let question = table.select(COLUMNS).order("sequence", { ascending: true }).limit(count);
         if (lane !== undefined) question = question.eq("lane", lane);
         if (subject !== undefined) question = question.eq("subject", subject);
         if (waiting === true) question = question.eq("state", "waiting");

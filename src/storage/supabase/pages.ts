@@ -1,5 +1,5 @@
-// Reading everything there is, page by page. A Supabase project gives at most so many rows per answer (1,000 unless told otherwise) and says
-// nothing when there were more, so what follows is asked for until nothing comes: no setting of the project can make rows go missing.
+// Reading everything there is, page by page. A Supabase project gives at most so many rows per answer (1,000 unless told otherwise) and
+// says nothing when there were more, so what follows is asked for until nothing comes: no setting of the project can make rows go missing.
 
 const ROWS_PER_PAGE = 1_000;
 

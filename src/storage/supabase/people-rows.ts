@@ -27,8 +27,8 @@ interface AuditRow {
 export async function selectSubscriptions(project: SupabaseProject, query: SubscriptionQuery): Promise<readonly Subscription[]> {
   const { userId, symbol, timeframe } = query;
   const rows = await everyRow<SubscriptionRow>((last, count) =>
-    project.rows((client) => {
-      let question = client.from("user_subscriptions").select("user_id, symbol_name, timeframe, min_confidence, created_at");
+    project.rows("user_subscriptions", (table) => {
+      let question = table.select("user_id, symbol_name, timeframe, min_confidence, created_at");
       if (userId !== undefined) question = question.eq("user_id", userId);
       if (symbol !== undefined) question = question.eq("symbol_name", symbol);
       if (timeframe !== undefined) question = question.eq("timeframe", timeframe ?? "");
@@ -50,8 +50,8 @@ export async function selectSubscriptions(project: SupabaseProject, query: Subsc
 export async function selectAudit(project: SupabaseProject, limit: number): Promise<readonly AuditEntry[]> {
   const rows = await everyRow<AuditRow>(
     (last, count) =>
-      project.rows((client) => {
-        let question = client.from("audit_log").select("id, at, actor, action, detail");
+      project.rows("audit_log", (table) => {
+        let question = table.select("id, at, actor, action, detail");
         if (last !== undefined) question = question.or(olderThan(last));
         return question.order("at", { ascending: false }).order("id", { ascending: false }).limit(count);
       }),

@@ -9,7 +9,10 @@ import { storeErrorFrom } from "./failure.ts";
 /** The API itself gives a statement 8 seconds; an answer that takes longer than this is not coming. */
 const DEADLINE_MS = 30_000;
 
-/** A question put together with supabase-js, and not asked yet. */
+/** A table or view, of which questions can be put together with supabase-js. */
+export type Table = ReturnType<SupabaseClient["from"]>;
+
+/** A question that was put together, and not asked yet. */
 export interface Question {
   throwOnError(): PromiseLike<{ readonly data: unknown }>;
 }
@@ -30,8 +33,8 @@ export class SupabaseProject {
   }
 
   /** At most as many rows as the project gives at once (1,000 as a rule). Failures come out as StoreError, here and in `call`. */
-  async rows<Row>(question: (client: SupabaseClient) => Question): Promise<readonly Row[]> {
-    return (await this.#ask(() => question(this.#client))) as readonly Row[];
+  async rows<Row>(table: string, question: (table: Table) => Question): Promise<readonly Row[]> {
+    return (await this.#ask(() => question(this.#client.from(table)))) as readonly Row[];
   }
 
   async call<Answer>(name: string, args: object): Promise<Answer> {

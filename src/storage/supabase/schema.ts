@@ -15,15 +15,16 @@ export async function requireSchema(project: SupabaseProject): Promise<void> {
   const found = applied.length === 0 ? "none" : String(applied.length);
   throw new StoreError(
     "unusable",
-    `The Supabase project ${project.address.name} is not ready: expected schema version ${ours.length}, found ${found}. ${schemaAdvice(missing)}`,
+    `The Supabase project ${project.address.name} is not ready: expected schema version ${ours.length}, found ${found}. ` +
+      schemaAdvice(missing),
   );
 }
 
 async function appliedMigrations(project: SupabaseProject): Promise<readonly AppliedMigration[]> {
   let applied: readonly AppliedMigration[];
   try {
-    applied = await project.rows<AppliedMigration>((client) =>
-      client.from("schema_migrations").select("version, name, checksum").order("version", { ascending: true }),
+    applied = await project.rows<AppliedMigration>("schema_migrations", (table) =>
+      table.select("version, name, checksum").order("version", { ascending: true }),
     );
   } catch (error) {
     if (error instanceof StoreError && isMissingTable(error)) return [];

@@ -13,7 +13,7 @@ interface SignalRow {
 }
 
 export async function selectSignal(project: SupabaseProject, id: string): Promise<Signal | undefined> {
-  const rows = await project.rows<SignalRow>((client) => client.from("signals").select("document").eq("id", id).limit(1));
+  const rows = await project.rows<SignalRow>("signals", (table) => table.select("document").eq("id", id).limit(1));
   return rows[0]?.document;
 }
 
@@ -22,8 +22,8 @@ export async function selectSignals(project: SupabaseProject, query: SignalQuery
   const { symbol, timeframe, setup, since, open, limit } = query;
   const rows = await everyRow<SignalRow>(
     (last, count) =>
-      project.rows((client) => {
-        let question = client.from("signals").select("id, generated_at, document");
+      project.rows("signals", (table) => {
+        let question = table.select("id, generated_at, document");
         if (symbol !== undefined) question = question.eq("symbol_name", symbol);
         if (timeframe !== undefined) question = question.eq("timeframe", timeframe);
         if (setup !== undefined) question = question.eq("setup", setup);

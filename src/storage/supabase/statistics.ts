@@ -1,5 +1,5 @@
-// The views `v_signal_stats` and `v_decision_ledger`, as the port's rows. They are read in the order of their keys, and put in the port's order
-// here: the number of signals may change while pages are read.
+// The views `v_signal_stats` and `v_decision_ledger`, as the port's rows. They are read in the order of their keys, and put in the port's
+// order here: the number of signals may change while pages are read.
 
 import type { LedgerStatistics, SignalStatistics } from "#runtime";
 import { everyRow, rowsAfter, type KeyPart } from "./pages.ts";
@@ -22,10 +22,10 @@ export async function selectLedgerStatistics(project: SupabaseProject): Promise<
 }
 
 /** Every row of a table or view in the order of a key of text columns. */
-export function keyedRows(project: SupabaseProject, table: string, key: readonly string[], columns: string): Promise<readonly Row[]> {
+export function keyedRows(project: SupabaseProject, name: string, key: readonly string[], columns: string): Promise<readonly Row[]> {
   return everyRow<Row>((last, count) =>
-    project.rows((client) => {
-      let question = client.from(table).select(columns).limit(count);
+    project.rows(name, (table) => {
+      let question = table.select(columns).limit(count);
       for (const column of key) question = question.order(column, { ascending: true });
       if (last === undefined) return question;
       return question.or(rowsAfter(key.map((column): KeyPart => ({ column, order: "ascending", value: String(last[column]) }))));

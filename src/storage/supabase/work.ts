@@ -1,4 +1,5 @@
-// What the function wyeli_write is asked to do in one commit, and what it answers: named alike here and in 005_create_supabase_functions.sql.
+// What the function wyeli_write is asked to do in one commit, and what it answers: the same names stand in
+// 005_create_supabase_functions.sql.
 
 import type { Timeframe } from "#market";
 

@@ -1,9 +1,9 @@
 // The one lane in which everything is written, and the lease that makes this bot the project's only writer.
 //
-// A commit is one call of a function, which does all of it or nothing, and only for the holder of the lease. Commits of a lease are numbered,
-// and each is done only in its turn. When an answer is lost, the project is asked what became of that turn: either it gives the receipt, or
-// it calls the turn off, and then a request that arrives late does nothing. Until that is known the commit neither returns nor fails,
-// because a commit wrongly reported as failed would be made again with a receipt that calls its signals old, and nobody would be told of them.
+// A commit is one call of a function, which does all of it or nothing, and only for the holder of the lease. Commits of a lease are
+// numbered, and each is done only in its turn. When an answer is lost, the project is asked what became of that turn: either it gives the
+// receipt, or it calls the turn off, and then a request that arrives late does nothing. Until that is known the commit neither returns nor
+// fails: wrongly reported as failed it would be made again, with a receipt that calls its signals old, and nobody would be told of them.
 
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
@@ -138,7 +138,8 @@ export class WriterLane {
   #inUse({ holder }: Lease): StoreError {
     return new StoreError(
       "unusable",
-      `The Supabase project ${this.#project.address.name} is in use by another bot (${holder}): stop it first, or give this one a project of its own.`,
+      `The Supabase project ${this.#project.address.name} is in use by another bot (${holder}): ` +
+        "stop it first, or give this one a project of its own.",
     );
   }
 }
