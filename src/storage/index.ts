@@ -1,20 +1,27 @@
 // The door of the room. What opens PostgreSQL and Supabase is loaded only where it is asked for: most bots run without their libraries.
 
-import type { Store } from "#runtime";
+import type { Store, StoreReader } from "#runtime";
 import type { MigrationReport } from "./migration-files.ts";
-import type { PostgresStoreOptions } from "./postgres/open.ts";
-import type { SupabaseStoreOptions } from "./supabase/open.ts";
+import type { PostgresReadingOptions, PostgresStoreOptions } from "./postgres/open.ts";
+import type { SupabaseReadingOptions, SupabaseStoreOptions } from "./supabase/open.ts";
 
+export { citedFrom, uncitedSpans } from "./cited-spans.ts";
+export type { FreeSpan } from "./cited-spans.ts";
+export { backupSqliteStore, compactSqliteStore } from "./sqlite/backup.ts";
 export { migrateSqliteStore, openSqliteStore, openSqliteStoreForReading } from "./sqlite/open.ts";
-export type { SqliteStoreOptions } from "./sqlite/open.ts";
+export type { SqliteReadingOptions, SqliteStoreOptions } from "./sqlite/open.ts";
 export { DataFolderInUseError, StoreError } from "./store-error.ts";
 export type { StoreFailure } from "./store-error.ts";
 export type { MigrationReport } from "./migration-files.ts";
-export type { PostgresStoreOptions } from "./postgres/open.ts";
-export type { SupabaseStoreOptions } from "./supabase/open.ts";
+export type { PostgresReadingOptions, PostgresStoreOptions } from "./postgres/open.ts";
+export type { SupabaseReadingOptions, SupabaseStoreOptions } from "./supabase/open.ts";
 
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
   return (await import("./postgres/open.ts")).openPostgresStore(options);
+}
+
+export async function openPostgresStoreForReading(options: PostgresReadingOptions): Promise<StoreReader> {
+  return (await import("./postgres/open.ts")).openPostgresStoreForReading(options);
 }
 
 export async function migratePostgresStore(options: Pick<PostgresStoreOptions, "databaseUrl">): Promise<MigrationReport> {
@@ -23,6 +30,10 @@ export async function migratePostgresStore(options: Pick<PostgresStoreOptions, "
 
 export async function openSupabaseStore(options: SupabaseStoreOptions): Promise<Store> {
   return (await import("./supabase/open.ts")).openSupabaseStore(options);
+}
+
+export async function openSupabaseStoreForReading(options: SupabaseReadingOptions): Promise<StoreReader> {
+  return (await import("./supabase/open.ts")).openSupabaseStoreForReading(options);
 }
 
 /** Throws StoreError where files are to be run by hand. */

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import test, { type TestContext } from "node:test";
 import type { Candle } from "#market";
 import { openSupabaseStore } from "#storage";
+import { exampleSignal } from "../generators/signals.ts";
 import { withPostgres } from "../postgres-database.ts";
 import { createTestSupabase, migrationNames, type TestSupabase } from "../supabase-server.ts";
 import { environmentOf, localExchange, HOUR } from "./local-exchange.ts";
@@ -63,6 +64,35 @@ await withPostgres("the commands on Supabase", () => {
     const all = await runWyeli(["migrate"], { cwd });
     assert.equal(all.code, 0, all.stderr);
     assert.match(all.stdout, /^Supabase 127\.0\.0\.1:\d+ is up to date\.\n$/);
+  });
+
+  test("a project is exported while no bot writes, and refused with the way out while one does; backup points to both", async (context) => {
+    const { url, serviceKey: key } = await fresh(context);
+    const cwd = folderWith(context, {});
+    const env = { SUPABASE_URL: url, SUPABASE_SERVICE_KEY: key };
+    const bot = await openSupabaseStore({ url, key, dataDir: `${cwd}/data`, leaseMs: 1_000 });
+    await bot.commit({ signals: [exampleSignal()], states: [{ key: "engine", value: 1 }] });
+    const refused = await runWyeli(["export", "files"], { cwd, env });
+    assert.equal(refused.code, 4);
+    assert.match(
+      refused.stderr,
+      /^wyeli: A bot writes to the Supabase project \S+ \(process \d+ on \S+\), and .*: stop the bot, or set .*DATABASE_URL/,
+    );
+    await bot.close();
+    const exported = await runWyeli(["export", "files"], { cwd, env });
+    assert.equal(exported.code, 0, exported.stderr);
+    assert.match(exported.stdout, /signals: 1\n[^]*Exported to files/);
+    const moved = await runWyeli(["import", "files"], { cwd });
+    assert.equal(moved.code, 0, moved.stderr);
+    assert.match(moved.stdout, /Exported from Supabase \S+ \(reading\) [^]*signals: 1 of 1 new to the store/);
+    const back = await runWyeli(["import", "files"], { cwd, env });
+    assert.match(back.stdout, /signals: 0 of 1 new to the store[^]*Imported files into Supabase /);
+    const backup = await runWyeli(["backup", "copy.sqlite"], { cwd, env });
+    assert.match(backup.stderr, /^wyeli: expected the embedded store, found SUPABASE_URL: use `wyeli export`, or pg_dump/);
+    const dry = await runWyeli(["prune", "--days", "30", "--dry-run"], { cwd, env });
+    assert.match(dry.stdout, /Supabase \S+ \(reading\): nothing was deleted/);
+    const pruned = await runWyeli(["prune", "--days", "30"], { cwd, env });
+    assert.equal(pruned.code, 0, pruned.stderr);
   });
 
   test("the bot lives on Supabase: it says so, and no candle is missing at the end", { timeout: 60_000 }, async (context) => {

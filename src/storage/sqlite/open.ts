@@ -11,11 +11,16 @@ import { openForReading, openForWriting, type SqliteDatabase } from "./database.
 import { bundledMigrations, migrate, requireMigrated } from "./schema.ts";
 import { SqliteStore } from "./store.ts";
 
-const FILE = "wyeli.sqlite";
+export const FILE = "wyeli.sqlite";
 
 export interface SqliteStoreOptions {
   /** Created when missing. */
   readonly dataDir: string;
+}
+
+export interface SqliteReadingOptions extends SqliteStoreOptions {
+  /** Everything read is of the moment of opening. Not for long: the log of what is written meanwhile grows until it is closed. */
+  readonly snapshot?: boolean;
 }
 
 /** The one writer of the folder. Throws DataFolderInUseError when there is one already, StoreError when it cannot be opened. */
@@ -49,11 +54,12 @@ export async function migrateSqliteStore({ dataDir }: SqliteStoreOptions): Promi
 }
 
 /** For other processes, while one writes or while none does. */
-export async function openSqliteStoreForReading({ dataDir }: SqliteStoreOptions): Promise<StoreReader> {
+export async function openSqliteStoreForReading({ dataDir, snapshot = false }: SqliteReadingOptions): Promise<StoreReader> {
   const file = join(resolve(dataDir), FILE);
   if (!existsSync(file)) throw new StoreError("unusable", `There is no store at ${file} yet: start the bot once, or set WYELI_DATA_DIR.`);
   const database = openForReading(file);
   try {
+    if (snapshot) database.run("BEGIN"); // ended by closing
     requireMigrated(database, bundledMigrations());
   } catch (error) {
     database.close();

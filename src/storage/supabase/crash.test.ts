@@ -7,7 +7,7 @@ import { openSupabaseStore } from "../index.ts";
 import { CANDLES_PER_COMMIT, candlesOf, killedAfter, SERIES, startStoreProcess } from "../store-process.fixture.ts";
 import { temporaryFolder } from "../temporary-folder.fixture.ts";
 
-const KILLS = 20;
+const KILLS = 12;
 
 await withPostgres("a killed writer on Supabase", () => {
   test(`a writer killed ${KILLS} times loses nothing that it acknowledged, and never half a commit`, async (context) => {

@@ -22,6 +22,7 @@ export interface CuttingProxy {
   /** What the project answers to the late request. */
   deliver(): Promise<unknown>;
   readonly cuts: number;
+  readonly mostAtOnce: number;
   /** Method and path of everything that was asked for. */
   readonly asked: readonly string[];
 }
@@ -38,8 +39,13 @@ export async function cuttingProxy(context: TestContext, target: string): Promis
     return cut;
   };
   const asked: string[] = [];
+  let atOnce = 0;
+  let mostAtOnce = 0;
   let deliver: () => Promise<unknown> = () => Promise.reject(new Error("nothing is late"));
   const server = createServer(async (request, response) => {
+    atOnce += 1;
+    mostAtOnce = Math.max(mostAtOnce, atOnce);
+    response.once("close", () => (atOnce -= 1));
     const body = await buffer(request);
     asked.push(`${request.method} ${new URL(request.url ?? "", target).pathname}`);
     if (state.refusing) return void request.socket.destroy();
@@ -65,6 +71,9 @@ export async function cuttingProxy(context: TestContext, target: string): Promis
     deliver: () => deliver(),
     get cuts() {
       return state.cuts;
+    },
+    get mostAtOnce() {
+      return mostAtOnce;
     },
     asked,
   };

@@ -1,6 +1,7 @@
 // One Supabase project, asked through supabase-js: its tables and functions only. No session is kept or refreshed, and no socket is opened.
 
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
+import { Limiter } from "#runtime";
 import { StoreError } from "../store-error.ts";
 import type { ProjectAddress } from "./address.ts";
 import { answeringFetch } from "./answers.ts";
@@ -8,6 +9,9 @@ import { storeErrorFrom } from "./failure.ts";
 
 /** The API itself gives a statement 8 seconds; an answer that takes longer than this is not coming. */
 const DEADLINE_MS = 30_000;
+
+/** The API has few connections to its database, and lets what is too much wait until it fails. Commits come one at a time besides. */
+const READINGS_AT_ONCE = 4;
 
 /** A table or view, of which questions can be put together with supabase-js. */
 export type Table = ReturnType<SupabaseClient["from"]>;
@@ -20,6 +24,7 @@ export interface Question {
 export class SupabaseProject {
   readonly address: ProjectAddress;
   readonly #client: SupabaseClient;
+  readonly #limiter = new Limiter(READINGS_AT_ONCE);
   #isOpen = true;
 
   constructor(address: ProjectAddress, deadlineMs = DEADLINE_MS) {
@@ -34,7 +39,8 @@ export class SupabaseProject {
 
   /** At most as many rows as the project gives at once (1,000 as a rule). Failures come out as StoreError, here and in `call`. */
   async rows<Row>(table: string, question: (table: Table) => Question): Promise<readonly Row[]> {
-    return (await this.#ask(() => question(this.#client.from(table)))) as readonly Row[];
+    this.requireOpen();
+    return this.#limiter.run(async () => (await this.#ask(() => question(this.#client.from(table)))) as readonly Row[]);
   }
 
   async call<Answer>(name: string, args: object): Promise<Answer> {

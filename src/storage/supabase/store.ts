@@ -1,19 +1,12 @@
-// The Supabase store: the port over one project. Everything is written in the writer's lane; what cannot be stored is refused before the
-// project is asked.
+// The Supabase store: what a reader is asked, and writing besides. Everything is written in the writer's lane; what cannot be stored is refused
+// before the project is asked.
 
-import type { Json } from "#core";
-import type { Candle, Instrument, SeriesKey } from "#market";
-import type { Signal } from "#signals";
+import type { Instrument, SeriesKey } from "#market";
 import type {
   AuditEntry,
-  CandleRange,
   CommitReceipt,
-  LedgerRecord,
-  LedgerStatistics,
   MessageUpdate,
   OutboxMessage,
-  SignalQuery,
-  SignalStatistics,
   Store,
   StoreBatch,
   StoredMessage,
@@ -23,13 +16,8 @@ import type {
 import { encodeDocument } from "../json-document.ts";
 import { messageRow } from "../postgres/outbox-table.ts";
 import { chunks, ROWS_PER_WORK, worksOf } from "./batch.ts";
-import { selectCandles } from "./candle-rows.ts";
-import { selectInstruments, selectLedger, selectSeries, selectSize, selectState, selectStateKeys } from "./contents.ts";
-import { selectMessages } from "./outbox-rows.ts";
-import { selectAudit, selectSubscriptions } from "./people-rows.ts";
 import type { SupabaseProject } from "./project.ts";
-import { selectSignal, selectSignals } from "./signal-rows.ts";
-import { selectLedgerStatistics, selectStatistics } from "./statistics.ts";
+import { SupabaseReader } from "./reader.ts";
 import type { Receipt, Work } from "./work.ts";
 import type { WriterLane } from "./writer-lane.ts";
 
@@ -42,18 +30,19 @@ export interface SupabaseStoreParts {
 
 const CANDLES_PRUNED_AT_ONCE = 5_000;
 
-export class SupabaseStore implements Store {
-  readonly description: string;
+export class SupabaseStore extends SupabaseReader implements Store {
   readonly #project: SupabaseProject;
   readonly #lane: WriterLane;
-  readonly #onClose: () => void;
-  #closed: Promise<void> | undefined;
 
   constructor({ project, lane, onClose }: SupabaseStoreParts) {
-    this.description = `Supabase ${project.address.name}`;
+    const close = async (): Promise<void> => {
+      await lane.close();
+      project.close();
+      onClose();
+    };
+    super({ description: `Supabase ${project.address.name}`, project, close });
     this.#project = project;
     this.#lane = lane;
-    this.#onClose = onClose;
   }
 
   async commit(batch: StoreBatch): Promise<CommitReceipt> {
@@ -76,34 +65,6 @@ export class SupabaseStore implements Store {
     await this.#write({ instruments: latest });
   }
 
-  async instruments(): Promise<readonly Instrument[]> {
-    return selectInstruments(this.#project);
-  }
-
-  async candles(series: SeriesKey, range: CandleRange): Promise<readonly Candle[]> {
-    return selectCandles(this.#project, series, range);
-  }
-
-  async signals(query: SignalQuery): Promise<readonly Signal[]> {
-    return selectSignals(this.#project, query);
-  }
-
-  async signal(id: string): Promise<Signal | undefined> {
-    return selectSignal(this.#project, id);
-  }
-
-  async signalStatistics(): Promise<readonly SignalStatistics[]> {
-    return selectStatistics(this.#project);
-  }
-
-  async ledgerStatistics(): Promise<readonly LedgerStatistics[]> {
-    return selectLedgerStatistics(this.#project);
-  }
-
-  async state(key: string): Promise<Json | undefined> {
-    return selectState(this.#project, key);
-  }
-
   async pruneCandles({ symbol, timeframe }: SeriesKey, before: number): Promise<number> {
     const pruneCandles = { symbol, timeframe, before, most: CANDLES_PRUNED_AT_ONCE };
     let deleted = 0;
@@ -122,14 +83,6 @@ export class SupabaseStore implements Store {
     return messages.map(({ key }) => key).filter((key) => fresh.delete(key));
   }
 
-  async waitingMessages(query: { readonly lane?: string; readonly limit: number }): Promise<readonly StoredMessage[]> {
-    return selectMessages(this.#project, { ...query, waiting: true });
-  }
-
-  async messagesAbout(subject: string): Promise<readonly StoredMessage[]> {
-    return selectMessages(this.#project, { subject });
-  }
-
   async updateMessage(key: string, update: MessageUpdate): Promise<void> {
     const { receipt, ...plain } = update;
     const text = receipt === undefined || receipt === null ? receipt : encodeDocument(receipt, `the receipt of ${key}`);
@@ -138,10 +91,6 @@ export class SupabaseStore implements Store {
 
   async pruneMessages(before: number): Promise<number> {
     return (await this.#write({ pruneMessages: before })).pruneMessages ?? 0;
-  }
-
-  async messages(page: { readonly after: number; readonly limit: number }): Promise<readonly StoredMessage[]> {
-    return selectMessages(this.#project, page);
   }
 
   async keepMessages(messages: readonly StoredMessage[]): Promise<void> {
@@ -157,43 +106,8 @@ export class SupabaseStore implements Store {
     return (await this.#write({ unsubscribe: { userId, symbol, timeframe } })).unsubscribe ?? 0;
   }
 
-  async subscriptions(query: SubscriptionQuery): Promise<readonly Subscription[]> {
-    return selectSubscriptions(this.#project, query);
-  }
-
   async recordAudit(entry: AuditEntry): Promise<void> {
     await this.#write({ recordAudit: entry });
-  }
-
-  async auditEntries(limit: number): Promise<readonly AuditEntry[]> {
-    return selectAudit(this.#project, limit);
-  }
-
-  async storedSeries(): Promise<readonly SeriesKey[]> {
-    return selectSeries(this.#project);
-  }
-
-  async stateKeys(): Promise<readonly string[]> {
-    return selectStateKeys(this.#project);
-  }
-
-  async ledgerRecords(): Promise<readonly LedgerRecord[]> {
-    return selectLedger(this.#project);
-  }
-
-  async size(): Promise<number> {
-    return selectSize(this.#project);
-  }
-
-  close(): Promise<void> {
-    this.#closed ??= this.#close();
-    return this.#closed;
-  }
-
-  async #close(): Promise<void> {
-    await this.#lane.close();
-    this.#project.close();
-    this.#onClose();
   }
 
   #write(work: Work): Promise<Receipt> {

@@ -180,6 +180,15 @@ await withPostgres("the one writer of a Supabase project", () => {
     await store.close();
   });
 
+  test("many readings at once are asked for a few at a time", async (context) => {
+    const { url } = await shared();
+    const proxy = await cuttingProxy(context, url);
+    const store = await open(context, { url: proxy.url });
+    await Promise.all(Array.from({ length: 60 }, (_, place) => store.candles({ ...SERIES, symbol: `S${place}` }, {})));
+    assert.ok(proxy.mostAtOnce <= 4, String(proxy.mostAtOnce));
+    await store.close();
+  });
+
   test("only tables and functions are asked for: no sign-in, no socket, nothing else", async (context) => {
     const { url } = await shared();
     const proxy = await cuttingProxy(context, url);

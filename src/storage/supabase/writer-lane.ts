@@ -20,6 +20,8 @@ export interface WriterIdentity {
   readonly leaseMs: number;
   /** Told what an operator should know while something takes its time. */
   readonly warn: (sentence: string) => void;
+  /** What is said where a living bot has the lease. */
+  readonly inUse: (holder: string) => string;
 }
 
 export type Write = (work: Work) => Promise<Receipt>;
@@ -54,7 +56,8 @@ export class WriterLane {
       if (lease !== null && seen === undefined) {
         const seconds = Math.ceil(leaseMs / 1_000);
         warn(`Another bot may be writing to ${this.#place}: ${lease.holder}. Waiting up to ${seconds} s for a sign of life`);
-      } else if (lease !== null && lease.renewedAt !== seen?.renewedAt) throw this.#inUse(lease);
+      } else if (lease !== null && lease.renewedAt !== seen?.renewedAt)
+        throw new StoreError("unusable", this.#identity.inUse(lease.holder));
       seen ??= lease ?? undefined;
       await wait(Math.min(WATCH_EVERY_MS, leaseMs / (2 * RENEWALS_PER_LEASE)));
     }
@@ -133,14 +136,6 @@ export class WriterLane {
 
   #takenOver(): StoreError {
     return new StoreError("unusable", `Another bot has taken over ${this.#place}: stop one of the two.`);
-  }
-
-  #inUse({ holder }: Lease): StoreError {
-    return new StoreError(
-      "unusable",
-      `The Supabase project ${this.#project.address.name} is in use by another bot (${holder}): ` +
-        "stop it first, or give this one a project of its own.",
-    );
   }
 }
 
