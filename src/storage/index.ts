@@ -7,7 +7,7 @@ import type { SupabaseReadingOptions, SupabaseStoreOptions } from "./supabase/op
 
 export { citedFrom, uncitedSpans } from "./cited-spans.ts";
 export type { FreeSpan } from "./cited-spans.ts";
-export { backupSqliteStore, compactSqliteStore } from "./sqlite/backup.ts";
+export { backupSqliteStore, compactSqliteStore, restoreSqliteStore } from "./sqlite/backup.ts";
 export { migrateSqliteStore, openSqliteStore, openSqliteStoreForReading } from "./sqlite/open.ts";
 export type { SqliteReadingOptions, SqliteStoreOptions } from "./sqlite/open.ts";
 export { DataFolderInUseError, StoreError } from "./store-error.ts";

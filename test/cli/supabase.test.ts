@@ -88,7 +88,7 @@ await withPostgres("the commands on Supabase", () => {
     const back = await runWyeli(["import", "files"], { cwd, env });
     assert.match(back.stdout, /signals: 0 of 1 new to the store[^]*Imported files into Supabase /);
     const backup = await runWyeli(["backup", "copy.sqlite"], { cwd, env });
-    assert.match(backup.stderr, /^wyeli: expected the embedded store, found SUPABASE_URL: use `wyeli export`, or pg_dump/);
+    assert.match(backup.stderr, /^wyeli: expected the embedded store, found SUPABASE_URL: for that database use `wyeli export` and/);
     const dry = await runWyeli(["prune", "--days", "30", "--dry-run"], { cwd, env });
     assert.match(dry.stdout, /Supabase \S+ \(reading\): nothing was deleted/);
     const pruned = await runWyeli(["prune", "--days", "30"], { cwd, env });

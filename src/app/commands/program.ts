@@ -16,6 +16,7 @@ import { addExportCommand } from "./export.ts";
 import { addImportCommand } from "./import.ts";
 import { addMigrateCommand } from "./migrate.ts";
 import { addPruneCommand } from "./prune.ts";
+import { addRestoreCommand } from "./restore.ts";
 import { addStartCommand } from "./start.ts";
 
 /** Runs one command line and says how it ended; never throws. */
@@ -50,6 +51,7 @@ function createProgram(): Command {
     addImportCommand,
     addPruneCommand,
     addBackupCommand,
+    addRestoreCommand,
     addCheckCommand,
   ])
     add(program);
