@@ -324,6 +324,8 @@ CREATE OR REPLACE FUNCTION wyeli_database_size() RETURNS double precision
 LANGUAGE plpgsql STABLE SECURITY INVOKER SET search_path = public, pg_temp AS $$
 BEGIN
   RETURN pg_database_size(current_database());
+EXCEPTION WHEN insufficient_privilege THEN
+  RETURN NULL;
 END
 $$;
 

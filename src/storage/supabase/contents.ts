@@ -6,7 +6,7 @@ import type { LedgerRecord } from "#runtime";
 import type { SignalResult } from "#signals";
 import type { SupabaseProject } from "./project.ts";
 import { keyedRows } from "./statistics.ts";
-import { numberOf, timeOf } from "./values.ts";
+import { numberOf, numberOrNull, timeOf } from "./values.ts";
 
 export async function selectInstruments(project: SupabaseProject): Promise<readonly Instrument[]> {
   const rows = await keyedRows(project, "symbols", ["name"], "name, calendar, tick_size, quantity_step, minimum_notional");
@@ -34,8 +34,8 @@ export function selectSeries(project: SupabaseProject): Promise<readonly SeriesK
 }
 
 /** Bytes of the whole database, with what else may be in it: what the project's plan counts. */
-export async function selectSize(project: SupabaseProject): Promise<number> {
-  return numberOf(await project.call("wyeli_database_size", {}));
+export async function selectSize(project: SupabaseProject): Promise<number | null> {
+  return numberOrNull(await project.call("wyeli_database_size", {}));
 }
 
 /** In order of signal id and kind. */

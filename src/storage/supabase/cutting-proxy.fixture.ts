@@ -16,9 +16,9 @@ export type Cut = "lost-request" | "lost-answer" | "gateway-page" | "late-reques
 export interface CuttingProxy {
   readonly url: string;
   /** Once: at the next commit, or after so many more; from then on every line may be broken. */
-  cutCommit(cut: Cut, how?: { readonly after?: number; readonly thenRefuse?: boolean }): void;
-  /** Breaks every line from then on until it is told otherwise. */
-  refuse(refusing: boolean): void;
+  cutCommit(cut: Cut, how?: { readonly after?: number; readonly thenRefuse?: boolean | number }): void;
+  /** Breaks every line from then on until it is told otherwise, or answers with a status. */
+  refuse(refusing: boolean | number): void;
   /** What the project answers to the late request. */
   deliver(): Promise<unknown>;
   readonly cuts: number;
@@ -28,7 +28,13 @@ export interface CuttingProxy {
 }
 
 export async function cuttingProxy(context: TestContext, target: string): Promise<CuttingProxy> {
-  const state = { cut: undefined as Cut | undefined, commitsBefore: 0, thenRefuse: false, refusing: false, cuts: 0 };
+  const state = {
+    cut: undefined as Cut | undefined,
+    commitsBefore: 0,
+    refusing: false as boolean | number,
+    cuts: 0,
+    thenRefuse: false as boolean | number,
+  };
   const cutOf = (request: IncomingMessage): Cut | undefined => {
     if (state.cut === undefined || request.url?.endsWith("/rpc/wyeli_write") !== true) return undefined;
     if (state.commitsBefore-- > 0) return undefined;
@@ -48,7 +54,9 @@ export async function cuttingProxy(context: TestContext, target: string): Promis
     response.once("close", () => (atOnce -= 1));
     const body = await buffer(request);
     asked.push(`${request.method} ${new URL(request.url ?? "", target).pathname}`);
-    if (state.refusing) return void request.socket.destroy();
+    if (state.refusing === true) return void request.socket.destroy();
+    if (typeof state.refusing === "number")
+      return void response.writeHead(state.refusing, { "content-type": "application/json" }).end("{}");
     const cut = cutOf(request);
     if (cut === "late-request") deliver = async () => (await forwarded(request, body, target)).json();
     if (cut === "lost-request" || cut === "late-request") return void request.socket.destroy();

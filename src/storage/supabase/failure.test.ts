@@ -366,6 +366,20 @@ test("keys that may not write are refused before anything is asked; those that m
   for (const key of [KEY, token("service_role")]) assert.equal(projectAddress("https://abcdefgh.supabase.co", key).key, key);
 });
 
+test("a key, old or new, travels as the API expects it, and everything asked goes to the tables' part of the project", async (context) => {
+  const seen: object[] = [];
+  const url = await serverWith(context, (request, response) => {
+    const { apikey, authorization } = request.headers;
+    seen.push({ apikey, authorization, path: request.url });
+    response.writeHead(200, { "content-type": "application/json" }).end("[]");
+  });
+  const legacy = `eyJh.${Buffer.from(JSON.stringify({ role: "service_role" })).toString("base64url")}.sig`;
+  for (const key of [KEY, legacy]) {
+    await new SupabaseProject(projectAddress(url, key)).rows("symbols", (table) => table.select("name"));
+    assert.deepEqual(seen.pop(), { apikey: key, authorization: `Bearer ${key}`, path: "/rest/v1/symbols?select=name" });
+  }
+});
+
 test("a bug of ours passes through as it is", async () => {
   const project = new SupabaseProject(projectAddress("http://127.0.0.1:1", KEY));
   const bug = new TypeError("x is not a function");

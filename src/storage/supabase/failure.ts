@@ -140,7 +140,7 @@ function ofAnswer({ status, code, isJson, message }: HttpFailure): readonly [Sen
   if (/project[ _]paused/i.test(message)) return [BY_STATUS[540] as Sentence, shown];
   const byStatus = BY_STATUS[status];
   if (byStatus !== undefined && (isJson || ![401, 403].includes(status))) return [byStatus, shown];
-  if (status >= 500) return [brokenServer, shown];
+  if (status >= 500 || status === 408) return [brokenServer, shown];
   // Something else than PostgREST was asked; a page where data should be may also stand in the way of an answer.
   if (status < 300) return [["unanswered", notSupabase[1]], `HTTP ${status} without data`];
   return code.startsWith("PGRST") ? [busy, shown] : [notSupabase, shown];

@@ -102,7 +102,7 @@ export class SupabaseReader implements StoreReader {
     return selectMessages(this.#project, page);
   }
 
-  async size(): Promise<number> {
+  async size(): Promise<number | null> {
     return selectSize(this.#project);
   }
 

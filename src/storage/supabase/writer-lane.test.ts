@@ -152,6 +152,21 @@ await withPostgres("the one writer of a Supabase project", () => {
     await store.close();
   });
 
+  test("a project that refuses the key for a while in between does not make a commit fail that took place", async (context) => {
+    const { url } = await shared();
+    const proxy = await cuttingProxy(context, url);
+    const warnings: string[] = [];
+    const store = await open(context, { url: proxy.url, warn: (sentence) => void warnings.push(sentence) });
+    proxy.cutCommit("lost-answer", { thenRefuse: 401 });
+    const commit = store.commit({ signals: [exampleSignal({ id: "a" })] });
+    while (warnings.length === 0) await wait(5);
+    assert.match(warnings[0] ?? "", /refused the key/);
+    proxy.refuse(false);
+    assert.deepEqual((await commit).newSignals, ["a"]);
+    assert.deepEqual((await store.commit({ signals: [exampleSignal({ id: "b" })] })).newSignals, ["b"]);
+    await store.close();
+  });
+
   test("closing ends the waiting", async (context) => {
     const { url } = await shared();
     const proxy = await cuttingProxy(context, url);

@@ -99,20 +99,20 @@ export class WriterLane {
     return answer.receipt ?? {};
   }
 
-  /** The receipt of that turn, or null where it was called off. */
+  /** The receipt of that turn, or null where it was called off. Nothing but an answer ends the asking, or the end of the bot. */
   async #settle(turn: object, cause: StoreError): Promise<Receipt | null> {
+    let warned = `${cause.message} What was being written is unknown until it answers; nothing is told before`;
     for (let pauseMs = FIRST_QUESTION_MS; ; pauseMs = Math.min(2 * pauseMs, SLOWEST_QUESTIONS_MS)) {
-      try {
-        const answer = await this.#project.call<TurnAnswer>("wyeli_settle", turn);
-        if (answer.held) return answer.receipt ?? null;
-        throw this.#takenOver();
-      } catch (error) {
-        if (!(error instanceof StoreError) || error.failure !== "unavailable" || this.#closing.signal.aborted) throw error;
-        if (pauseMs === FIRST_QUESTION_MS) {
-          this.#identity.warn(`${cause.message} What was being written is unknown until it answers; nothing is told before`);
-        }
-        await wait(pauseMs, undefined, { signal: this.#closing.signal }).catch(() => {});
-      }
+      const answer = await this.#project.call<TurnAnswer>("wyeli_settle", turn).catch((error: unknown) => {
+        if (!(error instanceof StoreError) || this.#closing.signal.aborted) throw error;
+        const sentence = error.failure === "unavailable" ? warned : error.message;
+        if (pauseMs === FIRST_QUESTION_MS || sentence !== warned) this.#identity.warn(sentence);
+        warned = sentence;
+        return undefined;
+      });
+      if (answer?.held === true) return answer.receipt ?? null;
+      if (answer !== undefined) throw this.#takenOver();
+      await wait(pauseMs, undefined, { signal: this.#closing.signal }).catch(() => {});
     }
   }
 
