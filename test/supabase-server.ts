@@ -6,7 +6,7 @@ import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import { createTestDatabase, type TestSql } from "./postgres-database.ts";
+import { createTestDatabase, holdRoles, type TestSql } from "./postgres-database.ts";
 
 export interface TestSupabase {
   readonly url: string;
@@ -35,13 +35,22 @@ export type ToTest =
   | { readonly kind: "strayed"; readonly host: string };
 
 export const MIGRATIONS = new URL("../src/storage/migrations/", import.meta.url);
-const ROLES = ["anon", "authenticated", "service_role"] as const;
+const ROLES = { anon: "NOLOGIN", authenticated: "NOLOGIN", service_role: "NOLOGIN BYPASSRLS" };
+/** What Supabase gives its roles in every project, and on everything that is made there later. */
+const RIGHTS = Object.keys(ROLES).map(
+  (role) => `
+    GRANT USAGE ON SCHEMA public TO ${role};
+    ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT ALL ON TABLES TO ${role};
+    ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT ALL ON SEQUENCES TO ${role};
+    ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT ALL ON FUNCTIONS TO ${role};`,
+);
 
 /** With the schema in place, unless a test wants to run it itself. */
 export async function createTestSupabase(options: { readonly migrated?: boolean; readonly maxRows?: number } = {}): Promise<TestSupabase> {
   const { migrated = true, maxRows = 1_000 } = options;
   const { url: databaseUrl, sql, drop } = await createTestDatabase();
-  const made = await makeRoles(sql);
+  const releaseRoles = await holdRoles(ROLES);
+  await sql.script(RIGHTS.join("\n"));
   const keys = { anonKey: `sb_publishable_${randomBytes(12).toString("hex")}`, serviceKey: `sb_secret_${randomBytes(12).toString("hex")}` };
   const server = await startServer({ databaseUrl, maxRows, ...keys });
   // Lite gives its roles every right on the tables it finds at its first request; here, as at Supabase, the schema comes after that.
@@ -63,10 +72,8 @@ export async function createTestSupabase(options: { readonly migrated?: boolean;
     databaseUrl,
     drop: async () => {
       await server.stop();
-      for (const role of made) await sql.script(`DROP OWNED BY ${role}`).catch(() => {});
-      // Rights in a database of another test would hold a role; then it stays for that one.
-      for (const role of made) await sql.script(`DROP ROLE ${role}`).catch(() => {});
       await drop();
+      await releaseRoles();
     },
   };
 }
@@ -104,29 +111,4 @@ async function startServer(workerData: WorkerData): Promise<RunningServer> {
       assert.deepEqual(strayed, [], "the local Supabase talked to nobody beyond this machine");
     },
   };
-}
-
-/** Roles belong to the whole server, and other tests make and drop them at the same time. Returns those that were made now. */
-async function makeRoles(sql: TestSql): Promise<readonly string[]> {
-  const made: string[] = [];
-  for (const role of ROLES) {
-    for (let tries = 0; ; tries += 1) {
-      const isNew = await sql.script(`CREATE ROLE ${role} NOLOGIN ${role === "service_role" ? "BYPASSRLS" : ""}`).then(
-        () => true,
-        () => false, // it is there
-      );
-      try {
-        await sql.script(`
-          GRANT USAGE ON SCHEMA public TO ${role};
-          ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT ALL ON TABLES TO ${role};
-          ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT ALL ON SEQUENCES TO ${role};
-          ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT ALL ON FUNCTIONS TO ${role}`);
-        if (isNew) made.push(role);
-        break;
-      } catch (error) {
-        if (tries === 5) throw error; // dropped by its maker in between: made anew
-      }
-    }
-  }
-  return made;
 }
