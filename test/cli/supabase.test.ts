@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import test, { type TestContext } from "node:test";
 import type { Candle } from "#market";
 import { openSupabaseStore } from "#storage";
+import { cuttingProxy, type Cut } from "../../src/storage/supabase/cutting-proxy.fixture.ts";
 import { exampleSignal } from "../generators/signals.ts";
 import { withPostgres } from "../postgres-database.ts";
 import { createTestSupabase, migrationNames, type TestSupabase } from "../supabase-server.ts";
@@ -95,42 +97,62 @@ await withPostgres("the commands on Supabase", () => {
     assert.equal(pruned.code, 0, pruned.stderr);
   });
 
-  test("the bot lives on Supabase: it says so, and no candle is missing at the end", { timeout: 60_000 }, async (context) => {
-    const { url, serviceKey, sql } = await fresh(context);
-    const history = 700;
-    const ahead = 20;
-    const exchange = await localExchange(context, { history, ahead, pace: { kind: "as-taken", closesPerBatch: 1, ready: async () => {} } });
-    const cwd = folderWith(context, {});
-    const env = {
-      ...environmentOf(exchange),
-      SUPABASE_URL: url,
-      SUPABASE_SERVICE_KEY: serviceKey,
-      SYMBOLS: "BTCUSDT,ETHUSDT",
-      TIMEFRAMES: "1h",
-      WEB_PORT: "0",
-      LOG_FORMAT: "text",
-    };
-    const bot = startWyeli(["start"], { cwd, env });
-    context.after(() => bot.signal("SIGKILL"));
-    await bot.printed("stdout", /Bot starting\.\.\.[^]* - INFO - Supabase connected[^]*WebSocket connected[^]*Bot is live/);
-    const [, dashboard = ""] = await bot.printed("stdout", /Dashboard at (http:\S+)/);
-    assert.match(await (await fetch(`${dashboard}/api/status`)).text(), /"Supabase 127\.0\.0\.1:\d+"/);
-    exchange.run();
-    await exchange.finished;
-    const count = async (): Promise<number> => (await sql`SELECT count(*)::int AS n FROM candles`)[0]?.["n"] as number;
-    const deadline = performance.now() + 10_000;
-    while (performance.now() < deadline && (await count()) < 2 * (history + ahead));
-    bot.signal("SIGTERM");
-    const { code, stdout, stderr } = await bot.ended;
-    assert.equal(code, 0, stdout + stderr);
-    assert.doesNotMatch(stdout + stderr, new RegExp(serviceKey));
-    assert.equal((await sql`SELECT * FROM writer_lease`).length, 0, "the lease was given back");
-    const store = await openSupabaseStore({ url, key: serviceKey, dataDir: `${cwd}/data` });
-    for (const symbol of ["BTCUSDT", "ETHUSDT"]) {
-      const times = (await store.candles({ symbol, timeframe: "1h" }, {})).map((candle: Candle) => candle.openTime);
-      assert.equal(times.length, history + ahead, symbol);
-      assert.ok(times.every((openTime, place) => openTime === (times[0] ?? 0) + place * HOUR));
-    }
-    await store.close();
-  });
+  test(
+    "the bot lives on Supabase through lost requests and answers: it says so, and no candle is missing at the end",
+    { timeout: 60_000 },
+    async (context) => {
+      const { url, serviceKey, sql } = await fresh(context);
+      const proxy = await cuttingProxy(context, url);
+      const history = 700;
+      const ahead = 30;
+      const exchange = await localExchange(context, {
+        history,
+        ahead,
+        pace: { kind: "as-taken", closesPerBatch: 1, ready: () => wait(40) },
+      });
+      const cwd = folderWith(context, {});
+      const env = {
+        ...environmentOf(exchange),
+        SUPABASE_URL: proxy.url,
+        SUPABASE_SERVICE_KEY: serviceKey,
+        SYMBOLS: "BTCUSDT,ETHUSDT",
+        TIMEFRAMES: "1h",
+        WEB_PORT: "0",
+        LOG_FORMAT: "text",
+        WS_RECONNECT_DELAY: "0.1",
+      };
+      const bot = startWyeli(["start"], { cwd, env });
+      context.after(() => bot.signal("SIGKILL"));
+      await bot.printed("stdout", /Bot starting\.\.\.[^]* - INFO - Supabase connected[^]*WebSocket connected[^]*Bot is live/);
+      const [, dashboard = ""] = await bot.printed("stdout", /Dashboard at (http:\S+)/);
+      assert.match(await (await fetch(`${dashboard}/api/status`)).text(), /"Supabase 127\.0\.0\.1:\d+"/);
+      exchange.run();
+      let isDone = false;
+      const cutting = (async () => {
+        const kinds = ["lost-request", "lost-answer", "gateway-page", "late-request"] as const;
+        for (let turn = 0; !isDone; turn += 1) {
+          proxy.cutCommit(kinds[turn % kinds.length] as Cut);
+          await wait(150);
+        }
+      })();
+      await exchange.finished;
+      isDone = true;
+      await cutting;
+      const count = async (): Promise<number> => (await sql`SELECT count(*)::int AS n FROM candles`)[0]?.["n"] as number;
+      for (let tries = 0; tries < 200 && (await count()) < 2 * (history + ahead); tries += 1) await wait(50);
+      assert.ok(proxy.cuts > 2, `${proxy.cuts} cuts`);
+      bot.signal("SIGTERM");
+      const { code, stdout, stderr } = await bot.ended;
+      assert.equal(code, 0, stdout + stderr);
+      assert.doesNotMatch(stdout + stderr, new RegExp(serviceKey));
+      assert.equal((await sql`SELECT * FROM writer_lease`).length, 0, "the lease was given back");
+      const store = await openSupabaseStore({ url, key: serviceKey, dataDir: `${cwd}/data` });
+      for (const symbol of ["BTCUSDT", "ETHUSDT"]) {
+        const times = (await store.candles({ symbol, timeframe: "1h" }, {})).map((candle: Candle) => candle.openTime);
+        assert.equal(times.length, history + ahead, symbol);
+        assert.ok(times.every((openTime, place) => openTime === (times[0] ?? 0) + place * HOUR));
+      }
+      await store.close();
+    },
+  );
 });
