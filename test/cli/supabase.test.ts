@@ -6,7 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import test, { type TestContext } from "node:test";
 import type { Candle } from "#market";
 import { openSupabaseStore } from "#storage";
-import { cuttingProxy, type Cut } from "../../src/storage/supabase/cutting-proxy.fixture.ts";
+import { cuttingProxy, type Cut } from "../supabase-proxy.ts";
 import { exampleSignal } from "../generators/signals.ts";
 import { withPostgres } from "../postgres-database.ts";
 import { createTestSupabase, migrationNames, type TestSupabase } from "../supabase-server.ts";

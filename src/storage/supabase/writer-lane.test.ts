@@ -8,7 +8,7 @@ import { createTestSupabase, type TestSupabase } from "../../../test/supabase-se
 import { openSupabaseStore } from "../index.ts";
 import { candlesOf, SERIES } from "../store-process.fixture.ts";
 import { temporaryFolder } from "../temporary-folder.fixture.ts";
-import { cuttingProxy } from "./cutting-proxy.fixture.ts";
+import { cuttingProxy } from "../../../test/supabase-proxy.ts";
 import type { SupabaseStoreOptions } from "./open.ts";
 
 await withPostgres("the one writer of a Supabase project", () => {
