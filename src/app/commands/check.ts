@@ -25,9 +25,9 @@ export function addCheckCommand(program: Command): void {
 }
 
 export function summaryLines(settings: Settings): string[] {
-  const { symbols, timeframes, signals, readings, web, databaseUrl } = settings;
+  const { symbols, timeframes, signals, readings, web, databaseUrl, supabase } = settings;
   const charts = symbols.length * timeframes.length;
-  const off = ["trading", "Discord", "Supabase", ...(databaseUrl === null ? ["PostgreSQL"] : []), "Redis"];
+  const off = ["trading", "Discord", ...(supabase === null ? ["Supabase"] : []), ...(databaseUrl === null ? ["PostgreSQL"] : []), "Redis"];
   if (!readings.wyckoff) off.unshift("Wyckoff reading");
   if (!readings.elliott) off.unshift("Elliott reading");
   return [
@@ -45,7 +45,8 @@ export function summaryLines(settings: Settings): string[] {
   ].map(([label = "", text = ""]) => `   ${label.padEnd(12)}${text}`);
 }
 
-function storeText({ databaseUrl, dataDir }: Settings): string {
+function storeText({ supabase, databaseUrl, dataDir }: Settings): string {
+  if (supabase !== null) return `Supabase at ${new URL(supabase.url).host} (one bot per project; its lock in ${dataDir})`;
   if (databaseUrl === null) return `SQLite in ${dataDir}`;
   const { hostname, port, pathname } = new URL(databaseUrl.reveal());
   const database = pathname.length > 1 ? `${pathname.slice(1)} ` : "";

@@ -8,12 +8,6 @@ export function unavailableProblems({ values, names }: Given): string[] {
   if (values.ENABLE_TRADING === true) {
     problems.push("ENABLE_TRADING: trading is not available yet; set it to false (signals and alerts work without it)");
   }
-  if (names.has("SUPABASE_URL") || names.has("SUPABASE_SERVICE_KEY") || names.has("SUPABASE_SECRET_KEY")) {
-    problems.push(
-      "SUPABASE_URL: the Supabase store is not available yet; a Supabase project works as PostgreSQL (DATABASE_URL, from its Connect dialog), and " +
-        "without both everything is kept in WYELI_DATA_DIR",
-    );
-  }
   if (names.has("DISCORD_TOKEN")) {
     problems.push(
       "DISCORD_TOKEN: posting to Discord is not available yet; remove the DISCORD settings to read signals on the console and dashboard",
