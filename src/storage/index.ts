@@ -15,7 +15,7 @@ export { DataFolderInUseError, StoreError } from "./store-error.ts";
 export type { StoreFailure } from "./store-error.ts";
 export type { BacktestReceipt, BacktestRecord } from "./backtest-record.ts";
 export { saveBacktestsToSqlite } from "./sqlite/save-backtests.ts";
-export { probeDataFolder, probePostgresStore, probeSqliteStore } from "./probe.ts";
+export { probeDataFolder, probePostgresStore, probeSqliteStore, probeSupabaseStore } from "./probe.ts";
 export type { DataFolderReport, StoreReport } from "./probe.ts";
 export type { MigrationReport } from "./migration-files.ts";
 export type { PostgresReadingOptions, PostgresStoreOptions } from "./postgres/open.ts";
@@ -51,4 +51,11 @@ export async function openSupabaseStoreForReading(options: SupabaseReadingOption
 /** Throws StoreError where files are to be run by hand. */
 export async function checkSupabaseSchema(options: Pick<SupabaseStoreOptions, "url" | "key">): Promise<MigrationReport> {
   return (await import("./supabase/open.ts")).checkSupabaseSchema(options);
+}
+
+export async function saveBacktestsToSupabase(
+  options: Pick<SupabaseStoreOptions, "url" | "key">,
+  records: readonly BacktestRecord[],
+): Promise<BacktestReceipt> {
+  return (await import("./supabase/save-backtests.ts")).saveBacktestsToSupabase(options, records);
 }

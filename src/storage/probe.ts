@@ -2,6 +2,7 @@
 
 import type { PostgresStoreOptions } from "./postgres/open.ts";
 import type { StoreReport } from "./store-report.ts";
+import type { SupabaseProbeOptions } from "./supabase/probe.ts";
 
 export { probeDataFolder } from "./data-folder-probe.ts";
 export type { DataFolderReport } from "./data-folder-probe.ts";
@@ -11,4 +12,9 @@ export type { StoreReport } from "./store-report.ts";
 /** Throws StoreError. */
 export async function probePostgresStore(options: Pick<PostgresStoreOptions, "databaseUrl">): Promise<StoreReport> {
   return (await import("./postgres/probe.ts")).probePostgresStore(options);
+}
+
+/** Throws StoreError. */
+export async function probeSupabaseStore(options: SupabaseProbeOptions): Promise<StoreReport> {
+  return (await import("./supabase/probe.ts")).probeSupabaseStore(options);
 }

@@ -2,7 +2,13 @@
 
 import { createHash } from "node:crypto";
 import type { Json } from "#core";
-import { saveBacktestsToPostgres, saveBacktestsToSqlite, type BacktestReceipt, type BacktestRecord } from "#storage";
+import {
+  saveBacktestsToPostgres,
+  saveBacktestsToSqlite,
+  saveBacktestsToSupabase,
+  type BacktestReceipt,
+  type BacktestRecord,
+} from "#storage";
 import type { Settings } from "../settings/index.ts";
 import type { BacktestDocument } from "./backtest-document.ts";
 
@@ -10,9 +16,10 @@ import type { BacktestDocument } from "./backtest-document.ts";
 export function saveBacktest(
   document: BacktestDocument,
   createdAt: number,
-  { databaseUrl, dataDir }: Pick<Settings, "databaseUrl" | "dataDir">,
+  { supabase, databaseUrl, dataDir }: Pick<Settings, "supabase" | "databaseUrl" | "dataDir">,
 ): Promise<BacktestReceipt> {
   const records = backtestRecords(document, createdAt);
+  if (supabase !== null) return saveBacktestsToSupabase({ url: supabase.url, key: supabase.serviceKey.reveal() }, records);
   if (databaseUrl === null) return saveBacktestsToSqlite({ dataDir }, records);
   return saveBacktestsToPostgres({ databaseUrl: databaseUrl.reveal() }, records);
 }

@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import { CommandError } from "../command-error.ts";
 import { EXIT } from "../exit-codes.ts";
 import { expectedEnd } from "../keeping/folder-error.ts";
-import { sizeText } from "../keeping/size-text.ts";
+import { sizeText } from "../size-text.ts";
 import { loadProcessSettings, type Settings } from "../settings/index.ts";
 import { terminal } from "../terminal.ts";
 

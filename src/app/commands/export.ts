@@ -4,7 +4,7 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 import type { ExportRequest } from "../keeping/export-store.ts";
 import { TABLES, type Manifest, type RecordFormat, type TableName } from "../keeping/manifest.ts";
 import { withSnapshot } from "../keeping/open-store.ts";
-import { sizeText } from "../keeping/size-text.ts";
+import { sizeText } from "../size-text.ts";
 import { createWorkProgress } from "../keeping/work-progress.ts";
 import { systemClock } from "../log/index.ts";
 import { loadProcessSettings } from "../settings/index.ts";

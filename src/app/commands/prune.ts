@@ -7,7 +7,7 @@ import { EXIT } from "../exit-codes.ts";
 import { expectedEnd } from "../keeping/folder-error.ts";
 import { withSnapshot, withStore } from "../keeping/open-store.ts";
 import { pruneStore, wouldPrune, type Pruned } from "../keeping/prune-store.ts";
-import { sizeText } from "../keeping/size-text.ts";
+import { sizeText } from "../size-text.ts";
 import type { StoreChoice } from "../live/configured-store.ts";
 import { systemClock } from "../log/index.ts";
 import { loadProcessSettings } from "../settings/index.ts";

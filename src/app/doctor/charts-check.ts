@@ -4,7 +4,7 @@ import { totalmem } from "node:os";
 import type { Settings } from "../settings/index.ts";
 import type { Check } from "./check.ts";
 import { warning, well } from "./finding.ts";
-import { sizeText } from "./size-text.ts";
+import { sizeText } from "../size-text.ts";
 
 const MEGABYTE = 1_000_000;
 const PROGRAM_BYTES = 150 * MEGABYTE;

@@ -4,7 +4,7 @@ import { probeDataFolder } from "#storage";
 import type { Settings } from "../settings/index.ts";
 import type { Check } from "./check.ts";
 import { fault, warning, well } from "./finding.ts";
-import { sizeText } from "./size-text.ts";
+import { sizeText } from "../size-text.ts";
 
 const MEGABYTE = 1_000_000;
 const LITTLE_ROOM = 500 * MEGABYTE;

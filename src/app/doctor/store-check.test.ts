@@ -13,7 +13,7 @@ import { storeCheck, storeFindings } from "./store-check.ts";
 
 test("the embedded store is found new, good beside a bot that runs, of an older schema, or damaged", async (context) => {
   const dataDir = folder(context);
-  const check = storeCheck({ databaseUrl: null, dataDir });
+  const check = storeCheck({ supabase: null, databaseUrl: null, dataDir });
   await only(check, /^well SQLite .*wyeli\.sqlite has nothing yet: the first start makes its tables\.$/);
   const store = await openSqliteStore({ dataDir });
   await only(check, /^well SQLite .* takes writes; its schema is up to date \(\d+\), [\d.]+ [kM]B; in use by process \d+/);
@@ -42,7 +42,7 @@ test("a store whose tables the public key can read is a fault, and one that keep
 });
 
 await withPostgres("doctor and a store on PostgreSQL", () => {
-  const looking = (url: string): Check => storeCheck({ databaseUrl: new Secret(url), dataDir: "./unused" });
+  const looking = (url: string): Check => storeCheck({ supabase: null, databaseUrl: new Secret(url), dataDir: "./unused" });
 
   test("a database is found new, good beside its bot, held by somebody, and of a newer program", async (context) => {
     const { url, sql, drop } = await createTestDatabase();

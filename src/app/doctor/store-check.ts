@@ -1,19 +1,23 @@
 // The store the settings choose: whether it answers, is of this program's schema, takes writes (one is made and taken back), and its size.
 
-import { probePostgresStore, probeSqliteStore, type StoreReport } from "#storage";
+import { probePostgresStore, probeSqliteStore, probeSupabaseStore, type StoreReport } from "#storage";
 import type { Settings } from "../settings/index.ts";
 import type { Check } from "./check.ts";
 import { fault, well, type Finding } from "./finding.ts";
-import { sizeText } from "./size-text.ts";
+import { sizeText } from "../size-text.ts";
 
-type StoreSettings = Pick<Settings, "databaseUrl" | "dataDir">;
+type StoreSettings = Pick<Settings, "supabase" | "databaseUrl" | "dataDir">;
 
 export function storeCheck(settings: StoreSettings): Check {
   return { name: "store", title: "Store", withinMs: 15_000, look: async () => storeFindings(await probeChosenStore(settings)) };
 }
 
 /** One line for each kind of store. */
-async function probeChosenStore({ databaseUrl, dataDir }: StoreSettings): Promise<StoreReport> {
+async function probeChosenStore({ supabase, databaseUrl, dataDir }: StoreSettings): Promise<StoreReport> {
+  if (supabase !== null) {
+    const { url, serviceKey, anonKey } = supabase;
+    return probeSupabaseStore({ url, key: serviceKey.reveal(), anonKey: anonKey?.reveal() ?? null });
+  }
   if (databaseUrl !== null) return probePostgresStore({ databaseUrl: databaseUrl.reveal() });
   return probeSqliteStore({ dataDir });
 }

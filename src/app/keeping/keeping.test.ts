@@ -4,7 +4,7 @@ import type { Candle, SeriesKey } from "#market";
 import { randomWalkCandles } from "#market/synthetic";
 import { openMemoryStore } from "../../../test/contracts/memory-store.ts";
 import { candlePages } from "./candle-pages.ts";
-import { sizeText } from "./size-text.ts";
+import { sizeText } from "../size-text.ts";
 import { lineProgress } from "./work-progress.ts";
 
 const SERIES: SeriesKey = { symbol: "BTCUSDT", timeframe: "1h" };
