@@ -1,10 +1,9 @@
-// How large something is, for people: "12.3 MB".
+// Sizes for people: "3.2 GB", "640 kB". Decimal units, as disks are sold.
 
-const UNITS = ["kB", "MB", "GB", "TB"] as const;
+const UNITS = ["bytes", "kB", "MB", "GB", "TB"];
 
-/** Decimal units, as disks are sold. */
 export function sizeText(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} bytes`;
-  const power = Math.min(Math.floor(Math.log10(bytes) / 3), UNITS.length);
-  return `${(bytes / 1_000 ** power).toFixed(1)} ${UNITS[power - 1]}`;
+  const place = bytes < 1_000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
+  const size = bytes / 1_000 ** place;
+  return `${place === 0 || size >= 100 ? Math.round(size) : Number(size.toFixed(1))} ${UNITS[place] ?? ""}`;
 }

@@ -4,7 +4,6 @@ import type { Candle, SeriesKey } from "#market";
 import { randomWalkCandles } from "#market/synthetic";
 import { openMemoryStore } from "../../../test/contracts/memory-store.ts";
 import { candlePages } from "./candle-pages.ts";
-import { sizeText } from "../size-text.ts";
 import { lineProgress } from "./work-progress.ts";
 
 const SERIES: SeriesKey = { symbol: "BTCUSDT", timeframe: "1h" };
@@ -44,17 +43,6 @@ test("pages end before the instant that is named", async () => {
   for await (const page of candlePages(store, SERIES, FROM + 10 * HOUR)) read.push(...page);
   assert.deepEqual(read, walk(100).slice(0, 10));
 });
-
-for (const [bytes, text] of [
-  [0, "0 bytes"],
-  [999, "999 bytes"],
-  [1_000, "1.0 kB"],
-  [12_345_678, "12.3 MB"],
-  [4.2e9, "4.2 GB"],
-  [5e15, "5000.0 TB"],
-] as const) {
-  test(`${bytes} bytes read "${text}"`, () => assert.equal(sizeText(bytes), text));
-}
 
 test("where the output is no terminal, work is told every ten percent, and what is done is not", () => {
   const lines: string[] = [];
