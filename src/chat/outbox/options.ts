@@ -1,0 +1,27 @@
+// How patient a courier is.
+
+export interface CourierOptions {
+  /** Between two messages of one lane. */
+  readonly paceMs: number;
+  /** After the first failure; each further one doubles it. */
+  readonly firstRetryMs: number;
+  readonly maxRetryMs: number;
+  /** Tries that may have arrived or not, after which a message is given up, and said to be. */
+  readonly maxAttempts: number;
+  /** How long messages that were settled are kept, so that what is told later finds what was told before. */
+  readonly keepMs: number;
+}
+
+const DAY = 86_400_000;
+
+export const DEFAULT_COURIER_OPTIONS: CourierOptions = {
+  paceMs: 1_000,
+  firstRetryMs: 2_000,
+  maxRetryMs: 300_000,
+  maxAttempts: 150,
+  keepMs: 400 * DAY,
+};
+
+export function retryDelay(failures: number, { firstRetryMs, maxRetryMs }: CourierOptions): number {
+  return Math.min(maxRetryMs, firstRetryMs * 2 ** Math.min(30, Math.max(0, failures - 1)));
+}
