@@ -22,6 +22,8 @@ export interface Courier {
   start(): void;
   /** Settles once the messages are in the store, however long that takes; never, where the courier is stopped before. */
   enter(messages: readonly OutboxMessage[]): Promise<void>;
+  /** Asks the store until it answers; never settles, where the courier is stopped before. */
+  whenStoreAnswers<Value>(action: () => Promise<Value>): Promise<Value>;
   /** What keeps messages from leaving just now, one sentence each. */
   readonly problems: readonly string[];
   /** Lets the message that is under way finish; the others wait for the next start. */
@@ -56,9 +58,13 @@ class StoreCourier implements Courier {
 
   async enter(messages: readonly OutboxMessage[]): Promise<void> {
     if (messages.length === 0) return;
-    const entered = await this.#withStore(() => this.#parts.outbox.enterMessages(messages));
-    if (entered === undefined) return new Promise(() => {});
+    await this.whenStoreAnswers(() => this.#parts.outbox.enterMessages(messages));
     for (const lane of new Set(messages.map((message) => message.lane))) this.#run(lane);
+  }
+
+  async whenStoreAnswers<Value>(action: () => Promise<Value>): Promise<Value> {
+    const done = await this.#withStore(action);
+    return done === undefined ? new Promise(() => {}) : done.value;
   }
 
   get problems(): readonly string[] {
