@@ -1,0 +1,103 @@
+// From what somebody typed to an answer: finds the command, checks who asks and how often, reads the arguments, and turns whatever goes wrong
+// into a sentence that says what to type instead.
+
+import { editDistance, type Result } from "#core";
+import { WatchError, type Log } from "#runtime";
+import { parseNamed, parseWords } from "./argument.ts";
+import { CommandRefusal, type Asked, type Command, type CommandTools } from "./command.ts";
+import type { Reply } from "./reply.ts";
+import { exampleText, usageText } from "./usage.ts";
+import { UserBudget } from "./user-budget.ts";
+
+export interface Request extends Asked {
+  readonly name: string;
+  readonly given: { readonly words: readonly string[] } | { readonly named: ReadonlyMap<string, string> };
+  /** Asked in direct messages. */
+  readonly isDirect: boolean;
+}
+
+export class Dispatcher {
+  readonly #commands: readonly Command[];
+  readonly #tools: CommandTools;
+  readonly #log: Log;
+  readonly #budget: UserBudget;
+
+  constructor(commands: readonly Command[], tools: CommandTools, log: Log) {
+    this.#commands = commands;
+    this.#tools = tools;
+    this.#log = log;
+    this.#budget = new UserBudget(tools.clock);
+  }
+
+  find(name: string): Command | undefined {
+    const wanted = name.toLowerCase();
+    return this.#commands.find((command) => command.name === wanted || command.aliases.includes(wanted));
+  }
+
+  /** Never rejects. */
+  async answer(request: Request): Promise<Reply> {
+    const wait = this.#budget.spend(request.asker.userId);
+    if (wait !== null) return { text: `That was a lot at once: please wait ${wait} s.`, isPrivate: true };
+    const command = this.find(request.name);
+    if (command === undefined) return { text: this.#unknownText(request), isPrivate: true };
+    const refusal = whyNot(command, request);
+    if (refusal !== undefined) return { text: refusal, isPrivate: true };
+    const values = this.#read(command, request);
+    if (!values.ok) return { text: wrongUse(command, values.problem, request.prefix), isPrivate: true };
+    return this.#run(command, values.value, request);
+  }
+
+  #read(command: Command, { given }: Request): Result<{ readonly [name: string]: unknown }> {
+    const world = { series: this.#tools.view.status().series.map(({ series }) => series) };
+    return "words" in given ? parseWords(given.words, command.arguments, world) : parseNamed(given.named, command.arguments, world);
+  }
+
+  async #run(command: Command, values: { readonly [name: string]: unknown }, request: Request): Promise<Reply> {
+    try {
+      const reply = await command.run(values, request, this.#tools);
+      if (command.isAudited) await this.#audit(command, request, reply.text ?? "done");
+      return reply;
+    } catch (error) {
+      if (error instanceof CommandRefusal || error instanceof WatchError) {
+        if (command.isAudited) await this.#audit(command, request, `refused: ${error.message}`);
+        return { text: error.message, isPrivate: true };
+      }
+      this.#log.error(`The command ${command.name} failed`, { reason: error instanceof Error ? error.message : String(error) });
+      return { text: "That did not work: the bot could not get at what it needs. The log says more; please try again.", isPrivate: true };
+    }
+  }
+
+  async #audit(command: Command, { asker, given }: Request, came: string): Promise<void> {
+    const words = "words" in given ? given.words : [...given.named.values()];
+    const detail = `${[command.name, ...words].join(" ")}: ${came.split("\n")[0]}`.slice(0, 500);
+    try {
+      const at = this.#tools.clock.now();
+      await this.#tools.store.recordAudit({ at, actor: `discord:${asker.userId}`, action: command.name, detail });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#log.error("Could not write into the audit log", { actor: `discord:${asker.userId}`, detail, reason });
+    }
+  }
+
+  #unknownText({ name, prefix }: Request): string {
+    const names = this.#commands.flatMap((command) => [command.name, ...command.aliases]);
+    const near = names
+      .map((known) => ({ known, distance: editDistance(name.toLowerCase(), known) }))
+      .filter(({ known, distance }) => distance <= (known.length < 5 ? 1 : 2) || (name.length > 2 && known.startsWith(name.toLowerCase())))
+      .toSorted((one, other) => one.distance - other.distance)[0];
+    const guess = near === undefined ? "" : ` Did you mean \`${prefix}${near.known}\`?`;
+    return `There is no command \`${prefix}${name.slice(0, 32).replaceAll("`", "'")}\`.${guess} \`${prefix}help\` lists all.`;
+  }
+}
+
+function whyNot(command: Command, { asker, isDirect }: Request): string | undefined {
+  if (isDirect && !command.isPersonal) return "Please ask that on the server; here you can use subscribe, unsubscribe and help.";
+  if (command.access === "admin" && !asker.isAdmin) {
+    return "That is for those who manage the server (permission Manage Server, or the role named in DISCORD_ADMIN_ROLE_ID).";
+  }
+  return undefined;
+}
+
+function wrongUse(command: Command, problem: string, prefix: string): string {
+  return [`Sorry, ${problem}.`, `Usage: ${usageText(command, prefix)}`, `Example: ${exampleText(command, prefix)}`].join("\n");
+}
