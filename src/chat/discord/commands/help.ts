@@ -22,12 +22,13 @@ export function helpFor(commands: readonly Command[]): Command {
     summary: "What can be asked, and how",
     arguments: [optional(commandArgument)],
     examples: ["help", "help signal"],
+    isPrivate: true,
     isPersonal: true,
     run: ({ command: name }, _, { asker, prefix }) => {
-      if (name === undefined) return { text: listText(commands, asker.isAdmin, prefix), isPrivate: true };
+      if (name === undefined) return { text: listText(commands, asker.isAdmin, prefix) };
       const command = commands.find((one) => one.name === name || one.aliases.includes(name));
       if (command === undefined) throw new CommandRefusal(`There is no command "${name}"; \`${prefix}help\` lists all.`);
-      return { text: explanation(command, prefix), isPrivate: true };
+      return { text: explanation(command, prefix) };
     },
   });
 }

@@ -30,7 +30,7 @@ export const signal = defineCommand({
     }
     const tickSize = await tickSizeOf(store, symbol);
     const details = { tickSize, peers: [], notice: chart?.notice ?? null, mark: signalState(latest).kind, image: null };
-    return { embed: signalEmbed(latest, details), components: signalButtons(latest.id), ...(present === "" ? {} : { text: present }) };
+    return { embed: signalEmbed(latest, details), components: signalButtons(latest), ...(present === "" ? {} : { text: present }) };
   },
 });
 

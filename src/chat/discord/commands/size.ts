@@ -13,9 +13,10 @@ export const size = defineCommand({
   summary: "How much to trade, so that the stop costs what you are ready to lose",
   arguments: [idArgument, riskArgument, balanceArgument],
   examples: ["size last 1% 5000", "size last 50 5000"],
+  isPrivate: true,
   run: async ({ id, risk, balance }, tools) => {
     const signal = await findSignal(tools.view, id);
-    return { text: await sizeText({ signal, risk, balance }, tools), isPrivate: true };
+    return { text: await sizeText({ signal, risk, balance }, tools) };
   },
 });
 

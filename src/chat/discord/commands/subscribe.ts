@@ -13,6 +13,7 @@ export const subscribe = defineCommand({
   summary: "Get the signals of a market by direct message",
   arguments: [symbolArgument, optional(timeframeArgument), optional(confidenceArgument)],
   examples: ["subscribe BTC 1h 0.8", "subscribe BTC"],
+  isPrivate: true,
   isPersonal: true,
   run: async ({ symbol, timeframe, confidence = 0 }, { store, clock }, { asker, prefix }) => {
     const mine = await store.subscriptions({ userId: asker.userId });
@@ -30,7 +31,6 @@ export const subscribe = defineCommand({
       text:
         `Signals of ${symbol}${timeframe === undefined ? " on every timeframe" : ` ${timeframe}`}${strength} will reach you by direct message. ` +
         `\`${prefix}unsubscribe ${symbol}\` ends that. Please allow direct messages from members of the server.`,
-      isPrivate: true,
     };
   },
 });

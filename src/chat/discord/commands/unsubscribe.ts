@@ -21,13 +21,14 @@ export const unsubscribe = defineCommand({
   summary: "End direct messages of a market, or all of them",
   arguments: [optional(subscribedSymbol), optional(timeframeArgument)],
   examples: ["unsubscribe BTC", "unsubscribe"],
+  isPrivate: true,
   isPersonal: true,
   run: async ({ symbol, timeframe }, { store }, { asker }) => {
     const query = { ...(symbol === undefined ? {} : { symbol }), ...(timeframe === undefined ? {} : { timeframe }) };
     const ended = await store.unsubscribe({ userId: asker.userId, ...query });
-    if (ended > 0) return { text: `${ended === 1 ? "The subscription is" : `${ended} subscriptions are`} ended.`, isPrivate: true };
+    if (ended > 0) return { text: `${ended === 1 ? "The subscription is" : `${ended} subscriptions are`} ended.` };
     const left = await store.subscriptions({ userId: asker.userId });
     const names = left.map((one) => `${one.symbol}${one.timeframe === null ? "" : ` ${one.timeframe}`}`).join(", ");
-    return { text: `There was no such subscription. ${left.length === 0 ? "You have none." : `You have: ${names}.`}`, isPrivate: true };
+    return { text: `There was no such subscription. ${left.length === 0 ? "You have none." : `You have: ${names}.`}` };
   },
 });

@@ -17,6 +17,8 @@ export interface DiscordDeliveryParts {
   readonly store: MessageOutbox & SubscriptionBook & AuditLog;
   /** Where signals go now; an earlier channel is only told what became of those it was told. */
   readonly signalsChannelId: string;
+  /** Why nothing can be posted in the signals channel just now; null where nothing is known to be in the way. */
+  readonly blocked?: () => string | null;
   readonly mayDo: MayDo;
   readonly grants: Grants;
   readonly paint: ChartPainter;
@@ -47,6 +49,8 @@ export class DiscordDelivery implements Delivery {
   async deliver(batch: Batch): Promise<DeliveryResult> {
     const place = placeOfLane(batch[0].lane);
     if (place === undefined) return { kind: "dropped", problem: "no such lane" };
+    const blocked = place.kind === "channel" && place.channelId === this.#parts.signalsChannelId ? this.#parts.blocked?.() : null;
+    if (blocked !== null && blocked !== undefined) return { kind: "refused", problem: blocked, retryInMs: PERMISSION_RETRY_MS };
     try {
       const receipt = await this.#post(place, batch);
       if (place.kind === "channel") this.#parts.grants.have("View Channel", "Send Messages");

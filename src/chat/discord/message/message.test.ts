@@ -102,7 +102,7 @@ test("what is cut says so and cuts no character in half", () => {
 });
 
 test("a button carries what it needs, and other buttons are not ours", () => {
-  assert.deepEqual(parseButtonId(buttonId("size", "BTC:1h-x")), { action: "size", signalId: "BTC:1h-x" });
+  assert.deepEqual(parseButtonId(buttonId("chart", "BTCUSDT", "1h")), { action: "chart", words: ["BTCUSDT", "1h"] });
   for (const other of ["", "wyeli:size:", "wyeli:sell:x", "their:size:x"]) assert.equal(parseButtonId(other), undefined);
   const id = "x".repeat(120);
   assert.deepEqual(signalMessage(exampleSignal({ id }), DETAILS, "embed", null).body.components, []);

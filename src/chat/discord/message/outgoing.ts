@@ -36,7 +36,7 @@ export const NO_MENTIONS = { parse: [], replied_user: false };
 
 /** The message of a signal as it stands now. An edit keeps the picture that was sent: `picture` is null, and the form says that one is there. */
 export function signalMessage(signal: Signal, details: SignalMessageDetails, form: MessageForm, picture: Picture | null): OutgoingMessage {
-  const components = [...signalButtons(signal.id)];
+  const components = [...signalButtons(signal)];
   if (form === "text") return { body: { content: signalText(signal, details), components, allowed_mentions: NO_MENTIONS }, files: [] };
   const embeds = [signalEmbed(signal, { ...details, image: form === "image" ? CHART_FILE : null })];
   return withPicture({ embeds, components, allowed_mentions: NO_MENTIONS }, picture);

@@ -10,8 +10,13 @@ export const symbolArgument: Argument<string, "symbol"> = {
   name: "symbol",
   description: "a market that is followed, such as BTC",
   isOptional: false,
+  suggest: (typed, { series }) => containing(typed, [...new Set(series.map(({ symbol }) => symbol))]),
   parse: (word, { series }) => followedSymbol(word, series),
 };
+
+function containing(typed: string, names: readonly string[]): readonly string[] {
+  return names.filter((name) => name.toLowerCase().includes(typed.trim().toLowerCase()));
+}
 
 export function followedSymbol(word: string, series: readonly SeriesKey[]): Result<string> {
   const followed = [...new Set(series.map(({ symbol }) => symbol))];
@@ -42,6 +47,7 @@ export const timeframeArgument: Argument<Timeframe, "timeframe"> = {
   name: "timeframe",
   description: "a timeframe that is followed, such as 1h",
   isOptional: false,
+  suggest: (typed, { series }) => containing(typed, [...new Set(series.map(({ timeframe }) => timeframe))]),
   parse: (word, { series }) => {
     const followed = [...new Set(series.map(({ timeframe }) => timeframe))];
     const parsed = parseTimeframe(word.toLowerCase());
@@ -90,6 +96,7 @@ export const setupArgument: Argument<string, "setup"> = {
   name: "setup",
   description: "a setup of the playbook, such as spring-test",
   isOptional: false,
+  suggest: (typed) => containing(typed, SETUPS),
   parse: (word) => {
     const setup = SETUPS.find((name) => name.toLowerCase() === word.toLowerCase());
     return setup === undefined ? fail(`expected a setup (${SETUPS.join(", ")}), found "${word}"`) : succeed(setup);

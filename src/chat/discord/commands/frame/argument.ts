@@ -15,6 +15,8 @@ export interface Argument<Value, Name extends string = string> {
   readonly isOptional: boolean;
   /** Offered by Discord as the only answers, where there are few. */
   readonly choices?: readonly string[];
+  /** What may be meant by what was typed so far, offered while typing; nothing is offered without it. */
+  readonly suggest?: (typed: string, world: ArgumentWorld) => readonly string[];
   /** The problem says what was expected and what was found. */
   parse(word: string, world: ArgumentWorld): Result<Value>;
 }

@@ -49,6 +49,8 @@ export interface Command {
   readonly access: "everyone" | "admin";
   /** May be asked in direct messages as well. */
   readonly isPersonal: boolean;
+  /** The answer is for the asker alone, where Discord can do that. */
+  readonly isPrivate: boolean;
   /** What it did is written into the audit log. */
   readonly isAudited: boolean;
   run(values: { readonly [name: string]: unknown }, asked: Asked, tools: CommandTools): Promise<Reply>;
@@ -62,18 +64,20 @@ export interface CommandDescription<Arguments extends readonly Argument<unknown>
   readonly examples: readonly [string, ...string[]];
   readonly access?: Command["access"];
   readonly isPersonal?: boolean;
+  readonly isPrivate?: boolean;
   readonly isAudited?: boolean;
   /** Throws CommandRefusal where the answer is no. */
   readonly run: (values: ArgumentValues<Arguments>, tools: CommandTools, asked: Asked) => Promise<Reply> | Reply;
 }
 
 export function defineCommand<const Arguments extends readonly Argument<unknown>[]>(description: CommandDescription<Arguments>): Command {
-  const { aliases = [], access = "everyone", isPersonal = false, isAudited = false, run, ...rest } = description;
+  const { aliases = [], access = "everyone", isPersonal = false, isPrivate = false, isAudited = false, run, ...rest } = description;
   return {
     ...rest,
     aliases,
     access,
     isPersonal,
+    isPrivate,
     isAudited,
     run: async (values, asked, tools) => run(values as ArgumentValues<Arguments>, tools, asked),
   };

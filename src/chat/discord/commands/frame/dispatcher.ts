@@ -3,7 +3,7 @@
 
 import { editDistance, type Result } from "#core";
 import { WatchError, type Log } from "#runtime";
-import { parseNamed, parseWords } from "./argument.ts";
+import { parseNamed, parseWords, type ArgumentWorld } from "./argument.ts";
 import { CommandRefusal, type Asked, type Command, type CommandTools } from "./command.ts";
 import type { Reply } from "./reply.ts";
 import { exampleText, usageText } from "./usage.ts";
@@ -15,6 +15,8 @@ export interface Request extends Asked {
   /** Asked in direct messages. */
   readonly isDirect: boolean;
 }
+
+export type Prepared = { readonly refusal: Reply } | { readonly command: Command; readonly run: () => Promise<Reply> };
 
 export class Dispatcher {
   readonly #commands: readonly Command[];
@@ -36,20 +38,36 @@ export class Dispatcher {
 
   /** Never rejects. */
   async answer(request: Request): Promise<Reply> {
+    const prepared = this.prepare(request);
+    return "refusal" in prepared ? prepared.refusal : prepared.run();
+  }
+
+  /** Everything that can be said at once; what takes a while is left to `run`, which never rejects. */
+  prepare(request: Request): Prepared {
     const wait = this.#budget.spend(request.asker.userId);
-    if (wait !== null) return { text: `That was a lot at once: please wait ${wait} s.`, isPrivate: true };
+    if (wait !== null) return refuse(`That was a lot at once: please wait ${wait} s.`);
     const command = this.find(request.name);
-    if (command === undefined) return { text: this.#unknownText(request), isPrivate: true };
-    const refusal = whyNot(command, request);
-    if (refusal !== undefined) return { text: refusal, isPrivate: true };
+    if (command === undefined) return refuse(this.#unknownText(request));
+    const problem = whyNot(command, request);
+    if (problem !== undefined) return refuse(problem);
     const values = this.#read(command, request);
-    if (!values.ok) return { text: wrongUse(command, values.problem, request.prefix), isPrivate: true };
-    return this.#run(command, values.value, request);
+    if (!values.ok) return refuse(wrongUse(command, values.problem, request.prefix));
+    return { command, run: () => this.#run(command, values.value, request) };
+  }
+
+  /** What may be meant by what somebody has typed into an option so far. */
+  suggest(name: string, option: string, typed: string): readonly string[] {
+    const argument = this.find(name)?.arguments.find((one) => one.name === option);
+    return argument?.suggest?.(typed, this.#world) ?? [];
   }
 
   #read(command: Command, { given }: Request): Result<{ readonly [name: string]: unknown }> {
-    const world = { series: this.#tools.view.status().series.map(({ series }) => series) };
+    const world = this.#world;
     return "words" in given ? parseWords(given.words, command.arguments, world) : parseNamed(given.named, command.arguments, world);
+  }
+
+  get #world(): ArgumentWorld {
+    return { series: this.#tools.view.status().series.map(({ series }) => series) };
   }
 
   async #run(command: Command, values: { readonly [name: string]: unknown }, request: Request): Promise<Reply> {
@@ -60,10 +78,10 @@ export class Dispatcher {
     } catch (error) {
       if (error instanceof CommandRefusal || error instanceof WatchError) {
         if (command.isAudited) await this.#audit(command, request, `refused: ${error.message}`);
-        return { text: error.message, isPrivate: true };
+        return { text: error.message };
       }
       this.#log.error(`The command ${command.name} failed`, { reason: error instanceof Error ? error.message : String(error) });
-      return { text: "That did not work: the bot could not get at what it needs. The log says more; please try again.", isPrivate: true };
+      return { text: "That did not work: the bot could not get at what it needs. The log says more; please try again." };
     }
   }
 
@@ -88,6 +106,10 @@ export class Dispatcher {
     const guess = near === undefined ? "" : ` Did you mean \`${prefix}${near.known}\`?`;
     return `There is no command \`${prefix}${name.slice(0, 32).replaceAll("`", "'")}\`.${guess} \`${prefix}help\` lists all.`;
   }
+}
+
+function refuse(text: string): Prepared {
+  return { refusal: { text } };
 }
 
 function whyNot(command: Command, { asker, isDirect }: Request): string | undefined {

@@ -9,8 +9,6 @@ export interface Reply {
   readonly embed?: APIEmbed;
   readonly components?: readonly APIActionRowComponent<APIComponentInMessageActionRow>[];
   readonly picture?: Picture;
-  /** For the asker alone, where Discord can do that. */
-  readonly isPrivate?: boolean;
 }
 
 const MOST_PAGES = 4;
