@@ -1,7 +1,7 @@
 // Where people's words come in: messages that begin with the prefix, slash commands, buttons and the form behind one of them. Whoever is not
 // of the configured server, and every other bot, is not heard.
 
-import type { ButtonInteraction, Client, Interaction, Message, MessageFlags, ModalSubmitInteraction } from "discord.js";
+import type { ButtonInteraction, Client, GuildMember, Interaction, Message, MessageFlags, ModalSubmitInteraction } from "discord.js";
 import type { Log } from "#runtime";
 import type { Asker } from "../commands/frame/command.ts";
 import type { Dispatcher, Request } from "../commands/frame/dispatcher.ts";
@@ -74,11 +74,15 @@ export class FrontDesk {
   /** Undefined for somebody who is not served. */
   async #askerOf({ guildId, member, author, client }: Message): Promise<Asker | undefined> {
     const { library, adminRoleId } = this.#parts;
-    if (guildId === this.#parts.guildId) return { userId: author.id, isAdmin: isAdmin(library, member, adminRoleId) };
+    const asker = (who: GuildMember | null): Asker => {
+      const permissions = who?.permissions ?? null;
+      return { userId: author.id, isAdmin: isAdmin(library, { permissions, member: who }, adminRoleId) };
+    };
+    if (guildId === this.#parts.guildId) return asker(member);
     if (guildId !== null) return undefined;
     const guild = client.guilds.cache.get(this.#parts.guildId);
     const known = await guild?.members.fetch(author.id).catch(() => undefined);
-    return known === undefined ? undefined : { userId: author.id, isAdmin: isAdmin(library, known, adminRoleId) };
+    return known === undefined ? undefined : asker(known);
   }
 
   async #replyTo(message: Message, reply: Reply): Promise<void> {
@@ -123,7 +127,8 @@ export class FrontDesk {
 
   async #answer(interaction: Answerable, asked: Pick<Request, "name" | "given">, isPrivate: boolean): Promise<void> {
     const { library, dispatcher, adminRoleId } = this.#parts;
-    const asker = { userId: interaction.user.id, isAdmin: isAdmin(library, interaction.member, adminRoleId) };
+    const { member, memberPermissions: permissions, user } = interaction;
+    const asker = { userId: user.id, isAdmin: isAdmin(library, { permissions, member }, adminRoleId) };
     const prepared = dispatcher.prepare({ ...asked, asker, prefix: "/", isDirect: false });
     if ("refusal" in prepared) {
       await interaction.reply({ content: prepared.refusal.text ?? "", flags: library.MessageFlags.Ephemeral });
@@ -144,4 +149,4 @@ export class FrontDesk {
   }
 }
 
-type Answerable = Pick<ButtonInteraction, "user" | "member" | "reply" | "deferReply" | "editReply" | "followUp">;
+type Answerable = Pick<ButtonInteraction, "user" | "member" | "memberPermissions" | "reply" | "deferReply" | "editReply" | "followUp">;
