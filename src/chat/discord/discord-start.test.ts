@@ -113,6 +113,7 @@ test("a cut connection is mended, nothing is heard twice, and what is posted mea
   const { server, bot } = await readyBot(context);
   await server.say({ content: ">version" });
   const signal = exampleSignal();
+  server.gateway.repeatsOnResume = 5;
   server.cutGateway();
   await bot.notifier.notify(raised(signal));
   await server.until(() => server.posted().length === 2);
