@@ -76,7 +76,7 @@ export function sharedDatabase(): () => Promise<TestDatabase> {
 
 /** Empties every table that the schema has, but leaves the schema. */
 export async function emptyTables(sql: TestSql): Promise<void> {
-  await sql`TRUNCATE symbols, detector_states, writer_lease CASCADE`;
+  await sql`TRUNCATE symbols, detector_states, outbox_messages, audit_log, writer_lease CASCADE`;
 }
 
 /** Roles belong to the whole server: this one is made where there is none of its name, and only then removed afterwards. */

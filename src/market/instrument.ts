@@ -8,7 +8,7 @@ export interface Instrument {
   /** Smallest price step, as the venue writes it ("0.10"); null when unknown. */
   readonly tickSize: string | null;
   /** Smallest step of a quantity, as the venue writes it ("0.001"); null when unknown. */
-  readonly quantityStep?: string | null;
+  readonly quantityStep: string | null;
   /** The least an order may be worth, in the quote currency ("100"); null when unknown. */
-  readonly minimumNotional?: string | null;
+  readonly minimumNotional: string | null;
 }

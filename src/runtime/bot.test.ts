@@ -2,9 +2,10 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { Instrument, SeriesKey, Timeframe } from "#market";
+import type { SeriesKey, Timeframe } from "#market";
 import { FeedError, type AnalysisKit, type RuntimeOptions, type ViewChange } from "#runtime";
 import { randomTapes } from "../../test/generators/candle-tape.ts";
+import { exampleInstrument } from "../../test/generators/instruments.ts";
 import type { Tape } from "../../test/generators/scripted-venue.ts";
 import { toyKit } from "../../test/generators/toy-analysis.ts";
 import { Rig } from "../../test/simulation/rig.ts";
@@ -449,6 +450,30 @@ describe("retention", () => {
     assert.ok(oldest(rig) > FROM + 4 * DAY && oldest(rig) <= FROM + 5 * DAY + HOUR);
   });
 
+  test("messages that were settled more than thirty days ago go as well, whatever the retention time; what waits stays", async () => {
+    const rig = rigWith({ timeframes: ["1h"], pace: 1, minutes: 12 * 1_440, startsAt: FROM + 6 * DAY });
+    const settled = {
+      lane: "a",
+      subject: "b",
+      createdAt: 0,
+      body: null,
+      state: "sent",
+      attempts: 1,
+      receipt: null,
+      problem: null,
+    } as const;
+    await started(rig);
+    for (const [sequence, days] of [31, 28].entries()) {
+      rig.disk.messages.push({ ...settled, key: `${days} days`, sequence, settledAt: rig.clock.now() - days * DAY });
+    }
+    rig.disk.messages.push({ ...settled, key: "waits", sequence: 2, state: "waiting", settledAt: null });
+    await rig.clock.pass(DAY + HOUR);
+    assert.deepEqual(
+      rig.disk.messages.map(({ key }) => key),
+      ["28 days", "waits"],
+    );
+  });
+
   test("candles that the saved state has not seen stay, however old", async () => {
     const rig = daily(100_000);
     await started(rig);
@@ -478,7 +503,7 @@ function rigWith(wishes: RigWishes = {}): Rig {
   const tapes = symbols.flatMap((symbol): readonly Tape[] => randomTapes({ symbol, timeframes, from: FROM, minutes, seed: 7, holes }));
   const { series, kit = toyKit(), options } = wishes;
   return new Rig({
-    instruments: symbols.map((symbol): Instrument => ({ symbol, calendar: "continuous", tickSize: null })),
+    instruments: symbols.map(exampleInstrument),
     tapes,
     startsAt,
     pace,

@@ -24,6 +24,7 @@ export type {
   SignalStatistics,
   Store,
   StoreBatch,
+  StoreReader,
 } from "./ports/store.ts";
 export type { LedgerRecord, StoreContents } from "./ports/store-contents.ts";
 export type { BotControls } from "./controls.ts";
@@ -31,5 +32,6 @@ export { WatchError } from "./controls.ts";
 export { createStandardKit } from "./standard-kit.ts";
 export type { StandardKitOptions } from "./standard-kit.ts";
 export { SymbolAnalysis } from "./symbol-analysis.ts";
+export { neededFrom, seenThrough, stateGroup } from "./symbol-state.ts";
 export type { DroppedCandles } from "./symbol-pipeline.ts";
 export type { BotStatus, BotView, ChartView, SeriesState, SeriesStatus, StreamState, ViewChange } from "./view.ts";

@@ -1,18 +1,25 @@
 // The door of the room. What opens PostgreSQL is loaded only where it is asked for: most bots run without its driver.
 
-import type { Store } from "#runtime";
+import type { Store, StoreReader } from "#runtime";
 import type { MigrationReport } from "./migration-files.ts";
-import type { PostgresStoreOptions } from "./postgres/open.ts";
+import type { PostgresReadingOptions, PostgresStoreOptions } from "./postgres/open.ts";
 
+export { citedFrom, uncitedSpans } from "./cited-spans.ts";
+export type { FreeSpan } from "./cited-spans.ts";
+export { backupSqliteStore, compactSqliteStore } from "./sqlite/backup.ts";
 export { migrateSqliteStore, openSqliteStore, openSqliteStoreForReading } from "./sqlite/open.ts";
-export type { SqliteStoreOptions, StoreReader } from "./sqlite/open.ts";
+export type { SqliteReadingOptions, SqliteStoreOptions } from "./sqlite/open.ts";
 export { DataFolderInUseError, StoreError } from "./store-error.ts";
 export type { StoreFailure } from "./store-error.ts";
 export type { MigrationReport } from "./migration-files.ts";
-export type { PostgresStoreOptions } from "./postgres/open.ts";
+export type { PostgresReadingOptions, PostgresStoreOptions } from "./postgres/open.ts";
 
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
   return (await import("./postgres/open.ts")).openPostgresStore(options);
+}
+
+export async function openPostgresStoreForReading(options: PostgresReadingOptions): Promise<StoreReader> {
+  return (await import("./postgres/open.ts")).openPostgresStoreForReading(options);
 }
 
 export async function migratePostgresStore(options: Pick<PostgresStoreOptions, "databaseUrl">): Promise<MigrationReport> {

@@ -2,12 +2,14 @@
 // close a store, or crash it, and open it again.
 
 import type { Json } from "#core";
-import { candleProblem, seriesName, type Candle, type Instrument, type SeriesKey } from "#market";
+import { candleProblem, seriesName, type Candle, type Instrument, type SeriesKey, type Timeframe } from "#market";
 import type { CommitReceipt, LedgerRecord, LedgerStatistics, SignalStatistics, Store, StoreBatch } from "#runtime";
 import type { Signal } from "#signals";
 import { StoreError } from "#storage";
+import { refuseUnlessJson } from "./json-check.ts";
+import { chatParts, MemoryChatDisk } from "./memory-chat-store.ts";
 
-export class MemoryDisk {
+export class MemoryDisk extends MemoryChatDisk {
   readonly candles = new Map<string, Map<number, Candle>>();
   readonly signals = new Map<string, Signal>();
   readonly ledger = new Map<string, LedgerRecord>();
@@ -49,6 +51,15 @@ export function openMemoryStore(disk: MemoryDisk = new MemoryDisk()): Store {
     ledgerStatistics: async () => ledgerStatistics([...open().ledger.values()]),
     state: async (key) => structuredClone(open().states.get(key)),
     pruneCandles: async (series, before) => prune(open(), series, before),
+    storedSeries: async () => storedSeries(open()),
+    stateKeys: async () => [...open().states.keys()].toSorted(compare),
+    ledgerRecords: async () =>
+      [...open().ledger.values()].map(ledgerRecord).toSorted((one, other) => compare(ledgerKey(one), ledgerKey(other))),
+    size: async () => {
+      open();
+      return null;
+    },
+    ...chatParts(open),
     close: async () => {
       closed = true;
     },
@@ -76,7 +87,7 @@ function commit(disk: MemoryDisk, batch: StoreBatch): CommitReceipt {
       known !== undefined && (signal.changes.length < known.changes.length || (known.outcome !== null && signal.outcome === null));
     if (!isOlder) disk.signals.set(signal.id, signal);
   }
-  for (const entry of batch.ledger ?? []) disk.ledger.set(`${entry.signal.id} ${entry.kind}`, entry);
+  for (const entry of batch.ledger ?? []) disk.ledger.set(ledgerKey(entry), entry);
   for (const { key, value } of batch.states ?? []) disk.states.set(key, value);
   return { duplicateCandles, differingCandles, newSignals };
 }
@@ -86,14 +97,8 @@ function refuseUnsound({ candles = [], signals = [], ledger = [], states = [] }:
     if (problem !== undefined) throw new StoreError("refused", `A candle cannot be stored: ${problem}.`);
   }
   for (const value of [...signals, ...ledger, ...states]) {
-    if (!isJson(value)) throw new StoreError("refused", "A value cannot be stored: expected plain data with finite numbers.");
+    refuseUnlessJson(value);
   }
-}
-
-function isJson(value: unknown): boolean {
-  if (typeof value === "number") return Number.isFinite(value);
-  if (value === null || typeof value === "string" || typeof value === "boolean") return true;
-  return typeof value === "object" && Object.values(value).every(isJson);
 }
 
 function contradicts(known: Candle, told: Candle): boolean {
@@ -156,6 +161,23 @@ function ledgerRow(entries: LedgerRecord[]): LedgerStatistics {
     averageR: mean(filled.map(({ signal }) => signal.outcome.r)),
     keptR: entries.reduce((sum, { takenR }) => sum + takenR, 0) - wouldBe,
   };
+}
+
+function ledgerKey({ signal, kind }: LedgerRecord): string {
+  return `${signal.id} ${kind}`;
+}
+
+/** What is kept of a decision that may have been told with more. */
+function ledgerRecord({ kind, gate, signal, takenR }: LedgerRecord): LedgerRecord {
+  const { id, symbol, timeframe, side, setup, confirmedAt, confidence, outcome } = structuredClone(signal);
+  return { kind, gate, signal: { id, symbol, timeframe, side, setup, confirmedAt, confidence, outcome }, takenR };
+}
+
+function storedSeries(disk: MemoryDisk): readonly SeriesKey[] {
+  return [...disk.candles]
+    .filter(([, candles]) => candles.size > 0)
+    .map(([name]) => ({ symbol: name.slice(0, name.lastIndexOf(" ")), timeframe: name.slice(name.lastIndexOf(" ") + 1) as Timeframe }))
+    .toSorted((one, other) => compare(one.symbol, other.symbol) || compare(one.timeframe, other.timeframe));
 }
 
 function mean(numbers: readonly number[]): number | null {

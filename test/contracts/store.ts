@@ -6,7 +6,12 @@ import fc from "fast-check";
 import type { Candle, Instrument, SeriesKey } from "#market";
 import type { Store } from "#runtime";
 import type { Signal } from "#signals";
+import type { OpenedStore } from "./opened-store.ts";
+import { contentsPromises } from "./store-contents.ts";
 import { ledgerPromises } from "./store-ledger.ts";
+import { outboxPromises } from "./store-outbox.ts";
+import { peoplePromises } from "./store-people.ts";
+import { exampleInstrument } from "../generators/instruments.ts";
 import { closedSignal, exampleSignal, signalArbitrary } from "../generators/signals.ts";
 import { soundCandles } from "../generators/sound-candles.ts";
 
@@ -51,12 +56,10 @@ export function storeContract(name: string, makePlace: () => Promise<StorePlace>
     ledgerPromises(opened.current);
     commitPromises(opened);
     keepingPromises(opened);
+    outboxPromises(opened);
+    peoplePromises(opened);
+    contentsPromises(opened);
   });
-}
-
-interface OpenedStore {
-  current(): Store;
-  reopen(): Promise<Store>;
 }
 
 function candlePromises({ current }: OpenedStore): void {
@@ -403,28 +406,30 @@ function commitPromises({ current }: OpenedStore): void {
 
 function keepingPromises({ current, reopen }: OpenedStore): void {
   test("instruments are kept, by symbol; a new description replaces the old; candles alone make none", async () => {
-    const ether: Instrument = { symbol: "ETHUSDT", calendar: "continuous", tickSize: "0.01" };
-    const index: Instrument = { symbol: "SP500", calendar: "sessions", tickSize: null };
+    const ether: Instrument = { ...exampleInstrument("ETHUSDT"), tickSize: "0.01", quantityStep: "0.001", minimumNotional: "20" };
+    const index: Instrument = { ...exampleInstrument("SP500"), calendar: "sessions" };
     await current().commit({ candles: [{ series: BTC, candles: [hour(0)] }] });
     await current().saveInstruments([index, ether]);
     assert.deepEqual(await current().instruments(), [ether, index]);
     await current().saveInstruments([
-      { symbol: "BTCUSDT", calendar: "continuous", tickSize: "0.10" },
-      { ...ether, tickSize: "0.001" },
+      { ...exampleInstrument("BTCUSDT"), tickSize: "0.10", minimumNotional: "100" },
+      { ...ether, tickSize: "0.001", quantityStep: null },
     ]);
     assert.deepEqual(
-      (await current().instruments()).map(({ symbol, tickSize }) => [symbol, tickSize]),
+      (await current().instruments()).map(({ symbol, tickSize, quantityStep, minimumNotional }) => {
+        return [symbol, tickSize, quantityStep, minimumNotional];
+      }),
       [
-        ["BTCUSDT", "0.10"],
-        ["ETHUSDT", "0.001"],
-        ["SP500", null],
+        ["BTCUSDT", "0.10", null, "100"],
+        ["ETHUSDT", "0.001", null, "20"],
+        ["SP500", null, null, null],
       ],
     );
   });
 
   test("what was kept is there after closing and opening again", async () => {
     const signals = [exampleSignal({ id: "open" }), closedSignal(exampleSignal({ id: "closed" }))];
-    const instrument: Instrument = { symbol: "BTCUSDT", calendar: "continuous", tickSize: "0.10" };
+    const instrument: Instrument = { ...exampleInstrument("BTCUSDT"), tickSize: "0.10", quantityStep: "0.001" };
     await current().saveInstruments([instrument]);
     await current().commit({ candles: [{ series: BTC, candles: hourly(20) }], signals, states: [{ key: "engine", value: { n: 20 } }] });
     const statistics = await current().signalStatistics();
@@ -443,8 +448,19 @@ function keepingPromises({ current, reopen }: OpenedStore): void {
     const store = current();
     await reopen();
     await store.close();
-    await assert.rejects(store.signals({}), { name: "StoreError", message: /closed/ });
-    await assert.rejects(store.commit({}), { name: "StoreError", message: /closed/ });
+    const subscription = { userId: "1", symbol: "BTCUSDT", timeframe: null, minConfidence: 0, createdAt: START };
+    for (const asked of [
+      () => store.signals({}),
+      () => store.commit({}),
+      () => store.enterMessages([]),
+      () => store.waitingMessages({ limit: 1 }),
+      () => store.subscribe(subscription),
+      () => store.auditEntries(1),
+      () => store.storedSeries(),
+      () => store.size(),
+    ]) {
+      await assert.rejects(asked, { name: "StoreError", message: /closed/ });
+    }
   });
 }
 

@@ -103,13 +103,13 @@ test("only perpetual contracts that trade now are offered", async (context) => {
     { ...common, symbol: "OLDUSDT", status: "SETTLING" },
     { ...common, symbol: "BTCUSDT_261225", contractType: "CURRENT_QUARTER" },
     { ...common, symbol: "币安人生USDT" },
-    { ...common, symbol: "SP500" },
+    { ...common, symbol: "SP500", quantityStep: "1", minimumNotional: "20" },
   ];
   const { feed } = await makeBench(context, { exchange: { symbols }, feed: { sessionSymbols: ["SP500"] } });
   assert.deepEqual(await feed.instruments(never()), [
-    { symbol: "BTCUSDT", calendar: "continuous", tickSize: "0.010" },
-    { symbol: "币安人生USDT", calendar: "continuous", tickSize: "0.010" },
-    { symbol: "SP500", calendar: "sessions", tickSize: "0.010" },
+    { symbol: "BTCUSDT", calendar: "continuous", tickSize: "0.010", quantityStep: "0.001", minimumNotional: "5" },
+    { symbol: "币安人生USDT", calendar: "continuous", tickSize: "0.010", quantityStep: "0.001", minimumNotional: "5" },
+    { symbol: "SP500", calendar: "sessions", tickSize: "0.010", quantityStep: "1", minimumNotional: "20" },
   ]);
 });
 

@@ -5,11 +5,11 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { SeededRandom, type Json } from "#core";
-import type { Instrument } from "#market";
 import { plantedMinuteTape } from "#market/synthetic";
 import { createStandardKit, type AnalysisKit, type Notice, type RuntimeOptions } from "#runtime";
 import { DEFAULT_SIGNAL_OPTIONS, type Signal } from "#signals";
 import { randomTapes, together } from "../generators/candle-tape.ts";
+import { exampleInstrument } from "../generators/instruments.ts";
 import { NO_FAULTS, type Tape, type VenueFaults } from "../generators/scripted-venue.ts";
 import { toyKit } from "../generators/toy-analysis.ts";
 import { replayed } from "./replayed.ts";
@@ -136,7 +136,7 @@ async function live(world: World, seed: number, weather: Weather): Promise<Rig> 
   const symbols = [...new Set(tapes.map(({ series }) => series.symbol))];
   const rig = new Rig({
     ...world,
-    instruments: symbols.map((symbol): Instrument => ({ symbol, calendar: "continuous", tickSize: null })),
+    instruments: symbols.map(exampleInstrument),
     tapes,
     seed,
     options: OPTIONS,

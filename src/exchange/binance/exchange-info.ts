@@ -12,11 +12,18 @@ const rateLimit = z.looseObject({
   limit: z.number(),
 });
 
+const filter = z.looseObject({
+  filterType: z.string(),
+  tickSize: z.string().optional(),
+  stepSize: z.string().optional(),
+  notional: z.string().optional(),
+});
+
 const contract = z.looseObject({
   symbol: z.string().min(1),
   status: z.string(),
   contractType: z.string(),
-  filters: z.array(z.looseObject({ filterType: z.string(), tickSize: z.string().optional() })).default([]),
+  filters: z.array(filter).default([]),
 });
 
 const exchangeInfo = z.looseObject({ rateLimits: z.array(z.unknown()).default([]), symbols: z.array(z.unknown()) });
@@ -33,8 +40,16 @@ export async function askExchangeInfo(rest: RestClient, sessionSymbols: readonly
   const instruments = info.symbols.flatMap((entry): Instrument[] => {
     const { data } = contract.safeParse(entry);
     if (!data || data.status !== "TRADING" || !data.contractType.endsWith("PERPETUAL")) return [];
-    const tickSize = data.filters.find(({ filterType }) => filterType === "PRICE_FILTER")?.tickSize ?? null;
-    return [{ symbol: data.symbol, calendar: sessions.has(data.symbol) ? "sessions" : "continuous", tickSize }];
+    const filterOf = (type: string): z.infer<typeof filter> | undefined => data.filters.find(({ filterType }) => filterType === type);
+    return [
+      {
+        symbol: data.symbol,
+        calendar: sessions.has(data.symbol) ? "sessions" : "continuous",
+        tickSize: filterOf("PRICE_FILTER")?.tickSize ?? null,
+        quantityStep: filterOf("LOT_SIZE")?.stepSize ?? null,
+        minimumNotional: filterOf("MIN_NOTIONAL")?.notional ?? null,
+      },
+    ];
   });
   return { instruments, weightPerMinute: weightPerMinuteOf(info.rateLimits) };
 }

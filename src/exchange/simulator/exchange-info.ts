@@ -26,7 +26,8 @@ export function exchangeInfo({ symbols, now, limits }: InfoRequest): object {
   };
 }
 
-function contract({ symbol, tickSize, status, contractType }: SimulatedSymbol): object {
+function contract(simulated: SimulatedSymbol): object {
+  const { symbol, tickSize, quantityStep = "0.001", minimumNotional = "5", status, contractType } = simulated;
   return {
     symbol,
     pair: symbol,
@@ -46,10 +47,10 @@ function contract({ symbol, tickSize, status, contractType }: SimulatedSymbol): 
     marketTakeBound: "0.05",
     filters: [
       { filterType: "PRICE_FILTER", minPrice: tickSize, maxPrice: "10000000", tickSize },
-      { filterType: "LOT_SIZE", minQty: "0.001", maxQty: "1000000", stepSize: "0.001" },
-      { filterType: "MARKET_LOT_SIZE", minQty: "0.001", maxQty: "100000", stepSize: "0.001" },
+      { filterType: "LOT_SIZE", minQty: quantityStep, maxQty: "1000000", stepSize: quantityStep },
+      { filterType: "MARKET_LOT_SIZE", minQty: quantityStep, maxQty: "100000", stepSize: quantityStep },
       { filterType: "MAX_NUM_ORDERS", limit: 200 },
-      { filterType: "MIN_NOTIONAL", notional: "5" },
+      { filterType: "MIN_NOTIONAL", notional: minimumNotional },
       { filterType: "PERCENT_PRICE", multiplierUp: "1.0500", multiplierDown: "0.9500", multiplierDecimal: "4" },
     ],
     orderTypes: ["LIMIT", "MARKET"],

@@ -24,6 +24,10 @@ export interface SimulatedSymbol {
   readonly symbol: string;
   /** As the exchange writes it: "0.01". */
   readonly tickSize: string;
+  /** "0.001" by default. */
+  readonly quantityStep?: string;
+  /** "5" by default. */
+  readonly minimumNotional?: string;
   readonly baseTimeframe: Timeframe;
   /** Ascending candles of the base timeframe; closed sessions and holes are simply absent. */
   readonly candles: Iterable<Candle> | AsyncIterable<Candle>;

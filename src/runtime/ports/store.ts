@@ -3,9 +3,11 @@
 import type { Json } from "#core";
 import type { Candle, Instrument, SeriesKey } from "#market";
 import type { LedgerEntry, Signal } from "#signals";
-import type { LedgerRecord } from "./store-contents.ts";
+import type { MessageOutbox } from "./message-outbox.ts";
+import type { AuditLog, SubscriptionBook } from "./people.ts";
+import type { LedgerRecord, StoreContents } from "./store-contents.ts";
 
-export interface Store {
+export interface Store extends MessageOutbox, SubscriptionBook, AuditLog, StoreContents {
   /** "SQLite data/wyeli.sqlite": for the start log and status. */
   readonly description: string;
   commit(batch: StoreBatch): Promise<CommitReceipt>;
@@ -25,6 +27,21 @@ export interface Store {
   pruneCandles(series: SeriesKey, before: number): Promise<number>;
   close(): Promise<void>;
 }
+
+/** What can be asked of a store without writing to it. */
+export type StoreReader = Omit<
+  Store,
+  | "commit"
+  | "saveInstruments"
+  | "pruneCandles"
+  | "enterMessages"
+  | "updateMessage"
+  | "pruneMessages"
+  | "keepMessages"
+  | "subscribe"
+  | "unsubscribe"
+  | "recordAudit"
+>;
 
 export interface StoreBatch {
   readonly candles?: readonly SeriesCandles[];

@@ -12,14 +12,17 @@ export async function upsertInstruments(sql: Sql, instruments: readonly Instrume
   // The last description of a symbol counts; one statement may not touch a row twice.
   const bySymbol = new Map(instruments.map((instrument) => [instrument.symbol, instrument]));
   await sql`
-    INSERT INTO symbols (name, calendar, tick_size)
-    SELECT symbol, calendar, "tickSize"
-    FROM json_to_recordset(${JSON.stringify([...bySymbol.values()])}::text::json) AS told (symbol text, calendar text, "tickSize" text)
-    ON CONFLICT (name) DO UPDATE SET calendar = excluded.calendar, tick_size = excluded.tick_size`;
+    INSERT INTO symbols (name, calendar, tick_size, quantity_step, minimum_notional)
+    SELECT symbol, calendar, "tickSize", "quantityStep", "minimumNotional"
+    FROM json_to_recordset(${JSON.stringify([...bySymbol.values()])}::text::json) AS told (
+      symbol text, calendar text, "tickSize" text, "quantityStep" text, "minimumNotional" text)
+    ON CONFLICT (name) DO UPDATE SET calendar = excluded.calendar, tick_size = excluded.tick_size,
+      quantity_step = excluded.quantity_step, minimum_notional = excluded.minimum_notional`;
 }
 
 export async function selectInstruments(sql: Sql): Promise<readonly Instrument[]> {
   const { rows } = await sql<Instrument>`
-    SELECT name AS symbol, calendar, tick_size AS "tickSize" FROM symbols WHERE calendar IS NOT NULL ORDER BY name`;
+    SELECT name AS symbol, calendar, tick_size AS "tickSize", quantity_step AS "quantityStep", minimum_notional AS "minimumNotional"
+    FROM symbols WHERE calendar IS NOT NULL ORDER BY name`;
   return rows;
 }

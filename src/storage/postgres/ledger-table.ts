@@ -1,6 +1,7 @@
 // The table `decision_ledger`.
 
 import type { LedgerRecord } from "#runtime";
+import type { SignalOutcome } from "#signals";
 import type { Sql } from "./sql.ts";
 
 // History told again brings the same decisions to the same end.
@@ -24,3 +25,17 @@ function toldRow({ kind, gate, signal, takenR }: LedgerRecord): object {
   const { id, symbol, timeframe, side, setup, confirmedAt, confidence, outcome } = signal;
   return { id, kind, symbol, timeframe, side, setup, gate, confidence, confirmedAt, takenR, ...outcome };
 }
+
+/** In order of signal id and kind. */
+export async function selectLedger(sql: Sql): Promise<readonly LedgerRecord[]> {
+  const { rows } = await sql<LedgerRow>`
+    SELECT kind, gate, signal_id AS id, symbol_name AS symbol, timeframe, side, setup, confidence, outcome AS result, hit, r,
+      (extract(epoch FROM generated_at) * 1000)::float8 AS "confirmedAt", (extract(epoch FROM closed_at) * 1000)::float8 AS "closedAt",
+      taken_r AS "takenR"
+    FROM decision_ledger ORDER BY signal_id, kind`;
+  return rows.map(({ kind, gate, result, hit, r, closedAt, takenR, ...signal }) => {
+    return { kind, gate, signal: { ...signal, outcome: { result, hit, r, closedAt } }, takenR };
+  });
+}
+
+type LedgerRow = Pick<LedgerRecord, "kind" | "gate" | "takenR"> & Omit<LedgerRecord["signal"], "outcome"> & SignalOutcome;

@@ -31,3 +31,8 @@ export async function selectState(sql: Sql, key: string): Promise<Json | undefin
   const [row] = rows;
   return row === undefined ? undefined : decodeDocument<Json>(row.value, `the state ${key} of the database`);
 }
+
+export async function selectStateKeys(sql: Sql): Promise<readonly string[]> {
+  const { rows } = await sql<{ key: string }>`SELECT key FROM detector_states ORDER BY key`;
+  return rows.map(({ key }) => key);
+}

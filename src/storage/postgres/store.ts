@@ -1,19 +1,30 @@
-// The PostgreSQL store: the port over one database. Every write is one transaction in the writer's lane; what cannot be stored is refused
-// before the database is asked.
+// The PostgreSQL store: what a reader is asked, and writing besides. Every write is one transaction in the writer's lane; what cannot be stored
+// is refused before the database is asked.
 
-import type { Json } from "#core";
-import type { Candle, Instrument, SeriesKey } from "#market";
-import type { Signal } from "#signals";
-import type { CandleRange, CommitReceipt, LedgerStatistics, SignalQuery, SignalStatistics, Store, StoreBatch } from "#runtime";
+import type { Instrument, SeriesKey } from "#market";
+import type {
+  AuditEntry,
+  CommitReceipt,
+  MessageUpdate,
+  OutboxMessage,
+  Store,
+  StoreBatch,
+  StoredMessage,
+  Subscription,
+  SubscriptionQuery,
+} from "#runtime";
 import { refuseUnsound } from "../candle-check.ts";
 import { encodeDocument } from "../json-document.ts";
-import { deleteUncitedCandles, insertCandles, selectCandles } from "./candle-table.ts";
+import { putAudit } from "./audit-table.ts";
+import { deleteUncitedCandles, insertCandles } from "./candle-table.ts";
 import type { PostgresDatabase } from "./database.ts";
-import { enterSymbols, selectInstruments, upsertInstruments } from "./instrument-table.ts";
+import { enterSymbols, upsertInstruments } from "./instrument-table.ts";
 import { putLedger } from "./ledger-table.ts";
-import { selectLedgerStatistics, selectStatistics } from "./signal-statistics.ts";
-import { putSignals, selectSignal, selectSignals, signalRow } from "./signal-table.ts";
-import { putStates, selectState, stateRow } from "./state-table.ts";
+import { deleteSettled, enterMessages, messageRow, putMessages, updateMessage } from "./outbox-table.ts";
+import { PostgresReader } from "./reader.ts";
+import { putSignals, signalRow } from "./signal-table.ts";
+import { putStates, stateRow } from "./state-table.ts";
+import { deleteSubscriptions, putSubscription } from "./subscription-table.ts";
 import type { WriterLane } from "./writer-lane.ts";
 
 export interface PostgresStoreParts {
@@ -23,18 +34,19 @@ export interface PostgresStoreParts {
   readonly onClose: () => void;
 }
 
-export class PostgresStore implements Store {
-  readonly description: string;
+export class PostgresStore extends PostgresReader implements Store {
   readonly #database: PostgresDatabase;
   readonly #lane: WriterLane;
-  readonly #onClose: () => void;
-  #closed: Promise<void> | undefined;
 
   constructor({ database, lane, onClose }: PostgresStoreParts) {
-    this.description = `PostgreSQL ${database.address.place}`;
+    const close = async (): Promise<void> => {
+      await lane.close();
+      await database.close();
+      onClose();
+    };
+    super({ description: `PostgreSQL ${database.address.place}`, source: database, close });
     this.#database = database;
     this.#lane = lane;
-    this.#onClose = onClose;
   }
 
   async commit(batch: StoreBatch): Promise<CommitReceipt> {
@@ -63,46 +75,37 @@ export class PostgresStore implements Store {
     await this.#lane.run((sql) => upsertInstruments(sql, instruments));
   }
 
-  async instruments(): Promise<readonly Instrument[]> {
-    return this.#database.read(selectInstruments);
-  }
-
-  async candles(series: SeriesKey, range: CandleRange): Promise<readonly Candle[]> {
-    return this.#database.read((sql) => selectCandles(sql, series, range));
-  }
-
-  async signals(query: SignalQuery): Promise<readonly Signal[]> {
-    return this.#database.read((sql) => selectSignals(sql, query));
-  }
-
-  async signal(id: string): Promise<Signal | undefined> {
-    return this.#database.read((sql) => selectSignal(sql, id));
-  }
-
-  async signalStatistics(): Promise<readonly SignalStatistics[]> {
-    return this.#database.read(selectStatistics);
-  }
-
-  async ledgerStatistics(): Promise<readonly LedgerStatistics[]> {
-    return this.#database.read(selectLedgerStatistics);
-  }
-
-  async state(key: string): Promise<Json | undefined> {
-    return this.#database.read((sql) => selectState(sql, key));
-  }
-
   async pruneCandles(series: SeriesKey, before: number): Promise<number> {
     return this.#lane.run((sql) => deleteUncitedCandles(sql, series, before));
   }
 
-  close(): Promise<void> {
-    this.#closed ??= this.#close();
-    return this.#closed;
+  async enterMessages(messages: readonly OutboxMessage[]): Promise<readonly string[]> {
+    const rows = messages.map(messageRow);
+    return this.#lane.run((sql) => enterMessages(sql, rows));
   }
 
-  async #close(): Promise<void> {
-    await this.#lane.close();
-    await this.#database.close();
-    this.#onClose();
+  async updateMessage(key: string, update: MessageUpdate): Promise<void> {
+    await this.#lane.run((sql) => updateMessage(sql, key, update));
+  }
+
+  async pruneMessages(before: number): Promise<number> {
+    return this.#lane.run((sql) => deleteSettled(sql, before));
+  }
+
+  async keepMessages(messages: readonly StoredMessage[]): Promise<void> {
+    const rows = messages.map(messageRow);
+    await this.#lane.run((sql) => putMessages(sql, rows));
+  }
+
+  async subscribe(subscription: Subscription): Promise<void> {
+    await this.#lane.run((sql) => putSubscription(sql, subscription));
+  }
+
+  async unsubscribe(query: SubscriptionQuery & { readonly userId: string }): Promise<number> {
+    return this.#lane.run((sql) => deleteSubscriptions(sql, query));
+  }
+
+  async recordAudit(entry: AuditEntry): Promise<void> {
+    await this.#lane.run((sql) => putAudit(sql, entry));
   }
 }

@@ -1,6 +1,7 @@
 // The table `decision_ledger` and the view that says what each filter earned or cost.
 
 import type { LedgerRecord, LedgerStatistics } from "#runtime";
+import type { SignalOutcome } from "#signals";
 import type { SqliteDatabase } from "./database.ts";
 import { enterSymbol } from "./instrument-table.ts";
 
@@ -14,6 +15,10 @@ const UPSERT = `INSERT INTO decision_ledger
 const SELECT = `SELECT kind, gate, decisions, filled, hits, avg_r AS averageR, kept_r AS keptR
   FROM v_decision_ledger ORDER BY decisions DESC, kind, gate`;
 
+const SELECT_RECORDS = `SELECT kind, gate, signal_id AS id, symbol_name AS symbol, timeframe, side, setup, generated_at AS confirmedAt,
+    confidence, outcome AS result, hit, r, closed_at AS closedAt, taken_r AS takenR
+  FROM decision_ledger ORDER BY signal_id, kind`;
+
 export function putLedgerEntry(database: SqliteDatabase, { kind, gate, signal, takenR }: LedgerRecord): void {
   const { id, symbol, timeframe, side, setup, confirmedAt, confidence, outcome } = signal;
   const { result, hit, r, closedAt } = outcome;
@@ -26,3 +31,15 @@ export function selectLedgerStatistics(database: SqliteDatabase): readonly Ledge
   const rows = database.statement(SELECT).all() as unknown as readonly LedgerStatistics[];
   return rows.map((row) => ({ ...row }));
 }
+
+/** In order of signal id and kind. */
+export function selectLedger(database: SqliteDatabase): readonly LedgerRecord[] {
+  const rows = database.statement(SELECT_RECORDS).all() as unknown as readonly LedgerRow[];
+  return rows.map(({ kind, gate, result, hit, r, closedAt, takenR, ...signal }) => {
+    return { kind, gate, signal: { ...signal, outcome: { result, hit: hit === 1, r, closedAt } }, takenR };
+  });
+}
+
+type LedgerRow = Pick<LedgerRecord, "kind" | "gate" | "takenR"> &
+  Omit<LedgerRecord["signal"], "outcome"> &
+  Omit<SignalOutcome, "hit"> & { readonly hit: 0 | 1 };

@@ -2,7 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Store } from "#runtime";
+import type { Store, StoreReader } from "#runtime";
 import { lockDataFolder } from "../data-folder-lock.ts";
 import { prepareDataFolder } from "../data-folder.ts";
 import type { MigrationReport } from "../migration-files.ts";
@@ -11,14 +11,17 @@ import { openForReading, openForWriting, type SqliteDatabase } from "./database.
 import { bundledMigrations, migrate, requireMigrated } from "./schema.ts";
 import { SqliteStore } from "./store.ts";
 
-const FILE = "wyeli.sqlite";
+export const FILE = "wyeli.sqlite";
 
 export interface SqliteStoreOptions {
   /** Created when missing. */
   readonly dataDir: string;
 }
 
-export type StoreReader = Omit<Store, "commit" | "saveInstruments" | "pruneCandles">;
+export interface SqliteReadingOptions extends SqliteStoreOptions {
+  /** Everything read is of the moment of opening. Not for long: the log of what is written meanwhile grows until it is closed. */
+  readonly snapshot?: boolean;
+}
 
 /** The one writer of the folder. Throws DataFolderInUseError when there is one already, StoreError when it cannot be opened. */
 export async function openSqliteStore({ dataDir }: SqliteStoreOptions): Promise<Store> {
@@ -51,11 +54,12 @@ export async function migrateSqliteStore({ dataDir }: SqliteStoreOptions): Promi
 }
 
 /** For other processes, while one writes or while none does. */
-export async function openSqliteStoreForReading({ dataDir }: SqliteStoreOptions): Promise<StoreReader> {
+export async function openSqliteStoreForReading({ dataDir, snapshot = false }: SqliteReadingOptions): Promise<StoreReader> {
   const file = join(resolve(dataDir), FILE);
   if (!existsSync(file)) throw new StoreError("unusable", `There is no store at ${file} yet: start the bot once, or set WYELI_DATA_DIR.`);
   const database = openForReading(file);
   try {
+    if (snapshot) database.run("BEGIN"); // ended by closing
     requireMigrated(database, bundledMigrations());
   } catch (error) {
     database.close();

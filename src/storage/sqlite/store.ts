@@ -3,15 +3,34 @@
 import type { Json } from "#core";
 import type { Candle, Instrument, SeriesKey } from "#market";
 import type { Signal } from "#signals";
-import type { CandleRange, CommitReceipt, LedgerStatistics, SignalQuery, SignalStatistics, Store, StoreBatch } from "#runtime";
+import type {
+  AuditEntry,
+  CandleRange,
+  CommitReceipt,
+  LedgerRecord,
+  LedgerStatistics,
+  MessageUpdate,
+  OutboxMessage,
+  SignalQuery,
+  SignalStatistics,
+  Store,
+  StoreBatch,
+  StoredMessage,
+  Subscription,
+  SubscriptionQuery,
+} from "#runtime";
 import { StoreError } from "../store-error.ts";
+import { putAudit, selectAudit } from "./audit-table.ts";
 import { deleteUncitedCandles, insertCandles, selectCandles } from "./candle-table.ts";
+import { selectSeries, sizeOf } from "./contents.ts";
 import type { SqliteDatabase } from "./database.ts";
 import { selectInstruments, upsertInstrument } from "./instrument-table.ts";
-import { putLedgerEntry, selectLedgerStatistics } from "./ledger-table.ts";
+import { putLedgerEntry, selectLedger, selectLedgerStatistics } from "./ledger-table.ts";
+import { deleteSettled, enterMessages, putMessages, selectAbout, selectMessages, selectWaiting, updateMessage } from "./outbox-table.ts";
 import { selectStatistics } from "./signal-statistics.ts";
 import { putSignal, selectSignal, selectSignals } from "./signal-table.ts";
-import { putState, selectState } from "./state-table.ts";
+import { putState, selectState, selectStateKeys } from "./state-table.ts";
+import { deleteSubscriptions, putSubscription, selectSubscriptions } from "./subscription-table.ts";
 
 export interface SqliteStoreParts {
   readonly description: string;
@@ -88,10 +107,80 @@ export class SqliteStore implements Store {
     return this.#open().transaction("written", () => deleteUncitedCandles(this.#database, series, before));
   }
 
+  async enterMessages(messages: readonly OutboxMessage[]): Promise<readonly string[]> {
+    return this.#write((database) => enterMessages(database, messages));
+  }
+
+  async waitingMessages(query: { readonly lane?: string; readonly limit: number }): Promise<readonly StoredMessage[]> {
+    return this.#read((database) => selectWaiting(database, query));
+  }
+
+  async messagesAbout(subject: string): Promise<readonly StoredMessage[]> {
+    return this.#read((database) => selectAbout(database, subject));
+  }
+
+  async updateMessage(key: string, update: MessageUpdate): Promise<void> {
+    this.#write((database) => updateMessage(database, key, update));
+  }
+
+  async pruneMessages(before: number): Promise<number> {
+    return this.#open().transaction("written", () => deleteSettled(this.#database, before));
+  }
+
+  async subscribe(subscription: Subscription): Promise<void> {
+    this.#write((database) => putSubscription(database, subscription));
+  }
+
+  async unsubscribe(query: SubscriptionQuery & { readonly userId: string }): Promise<number> {
+    return this.#write((database) => deleteSubscriptions(database, query));
+  }
+
+  async subscriptions(query: SubscriptionQuery): Promise<readonly Subscription[]> {
+    return this.#read((database) => selectSubscriptions(database, query));
+  }
+
+  async recordAudit(entry: AuditEntry): Promise<void> {
+    this.#write((database) => putAudit(database, entry));
+  }
+
+  async auditEntries(limit: number): Promise<readonly AuditEntry[]> {
+    return this.#read((database) => selectAudit(database, limit));
+  }
+
+  async storedSeries(): Promise<readonly SeriesKey[]> {
+    return this.#read(selectSeries);
+  }
+
+  async stateKeys(): Promise<readonly string[]> {
+    return this.#read(selectStateKeys);
+  }
+
+  async ledgerRecords(): Promise<readonly LedgerRecord[]> {
+    return this.#read(selectLedger);
+  }
+
+  async messages(page: { readonly after: number; readonly limit: number }): Promise<readonly StoredMessage[]> {
+    return this.#read((database) => selectMessages(database, page));
+  }
+
+  async keepMessages(messages: readonly StoredMessage[]): Promise<void> {
+    this.#write((database) => putMessages(database, messages));
+  }
+
+  async size(): Promise<number> {
+    return this.#read(sizeOf);
+  }
+
   async close(): Promise<void> {
     if (!this.#database.isOpen) return;
     this.#database.close();
     this.#onClose();
+  }
+
+  /** What people were promised, or were sent, outlasts a power cut. */
+  #write<Value>(work: (database: SqliteDatabase) => Value): Value {
+    const database = this.#open();
+    return database.transaction("flushed", () => work(database));
   }
 
   #read<Value>(select: (database: SqliteDatabase) => Value): Value {
