@@ -14,11 +14,6 @@ export function unavailableProblems({ values, names }: Given): string[] {
         "without both everything is kept in WYELI_DATA_DIR",
     );
   }
-  if (names.has("DISCORD_TOKEN")) {
-    problems.push(
-      "DISCORD_TOKEN: posting to Discord is not available yet; remove the DISCORD settings to read signals on the console and dashboard",
-    );
-  }
   if (values.CACHE_TYPE === "redis") problems.push("CACHE_TYPE: the Redis cache is not available yet; set it to memory");
   return problems;
 }

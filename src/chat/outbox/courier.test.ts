@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { OutboxMessage } from "#runtime";
 import { MemoryChatDisk, openMemoryChatStore } from "../../../test/contracts/memory-chat-store.ts";
 import { SilentLog } from "../../../test/generators/silent-log.ts";
-import { quiet, VirtualClock } from "../../../test/generators/virtual-clock.ts";
+import { VirtualClock } from "../../../test/generators/virtual-clock.ts";
 import { createCourier, type Courier } from "./courier.ts";
 import type { Batch, Delivery, DeliveryResult } from "./delivery.ts";
 
@@ -43,7 +43,7 @@ function rig(answer: (batch: Batch, place: number) => DeliveryResult | Promise<D
   };
   const outbox = options.outbox ?? openMemoryChatStore(options.disk ?? new MemoryChatDisk());
   const limits = options.maxAttempts === undefined ? {} : { maxAttempts: options.maxAttempts };
-  const courier = createCourier({ outbox, delivery, clock, log, name: "Test", options: { keepMs: 1_000_000, ...limits } });
+  const courier = createCourier({ outbox, delivery, clock, log, name: "Test", options: limits });
   return { courier, clock, log, tries };
 }
 
@@ -215,15 +215,4 @@ test("a store that is down delays and says so, and loses nothing", async () => {
   assert.equal(tries.length, 1);
   assert.deepEqual(states(disk), ["a sent 1"]);
   assert.deepEqual(courier.problems, []);
-});
-
-test("what was settled long ago is forgotten", async () => {
-  const disk = new MemoryChatDisk();
-  const { courier, clock } = rig(() => SENT, { disk });
-  await courier.enter([message("a")]);
-  await clock.pass(2_000_000);
-  courier.start();
-  await quiet();
-  assert.deepEqual(states(disk), []);
-  await courier.stop();
 });

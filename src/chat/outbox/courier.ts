@@ -31,7 +31,7 @@ export interface Courier {
 }
 
 const SCAN_LIMIT = 1_000;
-const DAY = 86_400_000;
+const NEXT_SCAN_MS = 60_000;
 const LONGEST_STORE_WAIT = 30_000;
 
 export function createCourier(parts: CourierParts): Courier {
@@ -77,17 +77,14 @@ class StoreCourier implements Courier {
     await Promise.all([this.#keeping, ...[...this.#lanes.values()].map(({ ended }) => ended)]);
   }
 
-  /** Once a day: forgets what was settled long ago, and looks for lanes that nobody has rung for. */
+  /** Looks for lanes that nobody has rung for: at the start, and as long as there are more than one look shows. */
   async #keep(): Promise<void> {
     const { outbox, clock } = this.#parts;
     while (!this.#stop.signal.aborted) {
-      const found = await this.#withStore(async () => {
-        await outbox.pruneMessages(clock.now() - this.#options.keepMs);
-        return outbox.waitingMessages({ limit: SCAN_LIMIT });
-      });
+      const found = await this.#withStore(() => outbox.waitingMessages({ limit: SCAN_LIMIT }));
       for (const lane of new Set(found?.value.map((message) => message.lane))) this.#run(lane);
-      const isAll = (found?.value.length ?? 0) < SCAN_LIMIT;
-      await sleep(clock, isAll ? DAY : 60_000, this.#stop.signal);
+      if ((found?.value.length ?? 0) < SCAN_LIMIT) return;
+      await sleep(clock, NEXT_SCAN_MS, this.#stop.signal);
     }
   }
 

@@ -8,18 +8,13 @@ export interface CourierOptions {
   readonly maxRetryMs: number;
   /** Tries that may have arrived or not, after which a message is given up, and said to be. */
   readonly maxAttempts: number;
-  /** How long messages that were settled are kept, so that what is told later finds what was told before. */
-  readonly keepMs: number;
 }
-
-const DAY = 86_400_000;
 
 export const DEFAULT_COURIER_OPTIONS: CourierOptions = {
   paceMs: 1_000,
   firstRetryMs: 2_000,
   maxRetryMs: 300_000,
   maxAttempts: 150,
-  keepMs: 400 * DAY,
 };
 
 export function retryDelay(failures: number, { firstRetryMs, maxRetryMs }: CourierOptions): number {

@@ -41,7 +41,7 @@ export function createWebhook(parts: WebhookParts): Webhook {
         const key = `webhook/${signal.id}/${eventOf(notice)}`;
         const tickSize = await courier.whenStoreAnswers(() => tickSizeOf(signal.symbol));
         const document = noticeDocument(notice, { id: hashText(key), label: noticeOf(signal.symbol), tickSize });
-        const body = document as unknown as Json;
+        const body = JSON.parse(JSON.stringify(document)) as Json;
         await courier.enter([{ key, lane: WEBHOOK_LANE, subject: signal.id, createdAt: clock.now(), body }]);
       },
     },

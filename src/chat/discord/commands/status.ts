@@ -11,14 +11,14 @@ export const status = defineCommand({
   summary: "Uptime, stream, charts, signals and store at a glance",
   arguments: [],
   examples: ["status"],
-  run: async (_, tools) => {
+  run: (_, tools) => {
     const now = tools.view.status();
     const rows = [
       ["Version", `${now.version}, ${now.mode === "demo" ? "DEMO: nothing here is live" : "live"}; candles from ${now.source}`],
       ["Uptime", durationText(now.now - now.startedAt)],
       ["Stream", now.stream],
       ["Signals", signalsText(now)],
-      ["Store", await storeText(now, tools)],
+      ["Store", storeText(now)],
       ["Posting", postingText(tools)],
       ...problemsOf(now, tools).map((problem) => ["Amiss", problem]),
     ];
@@ -37,9 +37,8 @@ function signalsText({ signals, now }: BotStatus): string {
   return `${signals.total} in total${each.length === 0 ? "" : ` (${each.join(", ")})`}; ${last}`;
 }
 
-async function storeText({ store }: BotStatus, { store: { size } }: CommandTools): Promise<string> {
-  const bytes = (await size?.()) ?? null;
-  return bytes === null ? store : `${store}, ${(bytes / 1_000_000).toFixed(1)} MB`;
+function storeText({ store, storeBytes }: BotStatus): string {
+  return storeBytes === null ? store : `${store}, ${(storeBytes / 1_000_000).toFixed(1)} MB`;
 }
 
 function postingText({ switches, clock }: CommandTools): string {

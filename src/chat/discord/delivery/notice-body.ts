@@ -20,7 +20,8 @@ export function noticeBody(notice: Notice, details: Pick<CommonBody, "notice" | 
     notice.kind === "signal-raised"
       ? { kind: "raised", signal: notice.signal, peers: notice.peers, ...details }
       : { kind: "changed", signal: notice.signal, change: notice.change, ...details };
-  return body as unknown as Json;
+  // Written and read once: only what JSON keeps is left, as every store wants it.
+  return JSON.parse(JSON.stringify(body)) as Json;
 }
 
 export function bodyOf(message: StoredMessage): NoticeBody {

@@ -1,17 +1,13 @@
 // What a command is: a name, typed arguments, an example, and what it does with them. From one such description come the prefix command, its
 // slash twin, its help and the answer to a wrong use.
 
-import type { AuditLog, BotControls, BotView, Clock, MessageOutbox, Store, StoreContents, SubscriptionBook } from "#runtime";
+import type { AuditLog, BotControls, BotView, Clock, MessageOutbox, Store, SubscriptionBook } from "#runtime";
 import type { ChartPainter } from "../../delivery/picture.ts";
 import type { PostingSwitches } from "../../posting-switches.ts";
 import type { Argument, ArgumentValues } from "./argument.ts";
 import type { Reply } from "./reply.ts";
 
-export type ChatStore = MessageOutbox &
-  SubscriptionBook &
-  AuditLog &
-  Pick<Store, "state" | "commit" | "instruments"> &
-  Partial<Pick<StoreContents, "size">>;
+export type ChatStore = MessageOutbox & SubscriptionBook & AuditLog & Pick<Store, "state" | "commit" | "instruments">;
 
 /** What commands work with. */
 export interface CommandTools {
