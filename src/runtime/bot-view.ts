@@ -11,6 +11,7 @@ import type { SymbolPipeline } from "./symbol-pipeline.ts";
 import type { Troubles } from "./troubles.ts";
 import type { BotStatus, BotView, ChartView, SeriesState, SeriesStatus } from "./view.ts";
 import type { ViewBoard } from "./view-board.ts";
+import type { WatchList } from "./watch-list.ts";
 import { silenceOf } from "./watchdog.ts";
 
 /** What people are told of this bot, whatever it does. */
@@ -29,7 +30,7 @@ export interface BotViewParts {
   readonly troubles: Troubles;
   readonly tally: SignalTally;
   readonly board: ViewBoard;
-  readonly series: readonly SeriesKey[];
+  readonly list: WatchList;
   readonly pipelines: ReadonlyMap<string, SymbolPipeline>;
   readonly streams: StreamSupervisor;
   readonly phase: () => BotPhase;
@@ -50,7 +51,7 @@ export function createBotView(parts: BotViewParts): BotView {
       store: store.description,
       storeBytes: size.bytes,
       degraded: parts.troubles.sentences,
-      series: parts.series.map((series) => seriesStatus(parts, series)),
+      series: parts.list.series.map((series) => seriesStatus(parts, series)),
       signals: tally.figures,
     }),
     chart: (series) => chartView(parts, series),
@@ -83,7 +84,7 @@ function seriesState({ phase, pipelines, streams, troubles }: BotViewParts, seri
 }
 
 async function chartView(parts: BotViewParts, asked: SeriesKey): Promise<ChartView | undefined> {
-  const series = parts.series.find((known) => seriesName(known) === seriesName(asked));
+  const series = parts.list.series.find((known) => seriesName(known) === seriesName(asked));
   if (series === undefined) return undefined;
   const analysis = parts.pipelines.get(series.symbol)?.analysis;
   const chart = analysis?.chart(series.timeframe);

@@ -1,7 +1,8 @@
 // The bot: one start that is always a recovery, a life in which nothing is missed, and an end that leaves everything in order. All time,
 // chance and outside world come in as arguments, so the live bot, the demo and the storm tests are this same code.
 
-import { seriesName, type Instrument, type SeriesKey, type Timeframe } from "#market";
+import type { Instrument } from "#market";
+import type { BotControls } from "./controls.ts";
 import { assemble, type BotMachinery, type BotParts } from "./machinery.ts";
 import type { BotPhase } from "./phase.ts";
 import { sleep } from "./ports/clock.ts";
@@ -16,6 +17,7 @@ export interface Bot {
   /** Finishes what is under way, saves the state and closes the stream, within a few seconds. May be called twice. */
   stop(): Promise<void>;
   readonly view: BotView;
+  readonly controls: BotControls;
   health(): BotHealth;
 }
 
@@ -42,6 +44,10 @@ class RunningBot implements Bot {
 
   get view(): BotView {
     return this.#machinery.view;
+  }
+
+  get controls(): BotControls {
+    return this.#machinery.watching;
   }
 
   health(): BotHealth {
@@ -72,10 +78,15 @@ class RunningBot implements Bot {
   }
 
   async #findInstruments(): Promise<readonly Instrument[]> {
-    const { feed, ending } = this.#machinery;
-    const { store, series, identity } = this.#parts;
+    const { feed, ending, list } = this.#machinery;
+    const { store, identity, log } = this.#parts;
+    await list.load(store);
     const traded = new Map((await feed.instruments()).map((instrument) => [instrument.symbol, instrument]));
-    const symbols = [...new Set(series.map(({ symbol }) => symbol))];
+    for (const symbol of list.symbols.filter((one) => !traded.has(one) && !list.isSettled(one))) {
+      log.warning(`${symbol} was added while the bot ran and is not traded at ${identity.source} any more: it is not followed`);
+      list.remove(symbol);
+    }
+    const { symbols } = list;
     const unknown = symbols.filter((symbol) => !traded.has(symbol));
     if (unknown.length > 0) {
       const named = unknown.length === 1 ? `Unknown symbol ${unknown[0]}` : `Unknown symbols ${unknown.join(", ")}`;
@@ -91,13 +102,13 @@ class RunningBot implements Bot {
   }
 
   async #recover(instruments: readonly Instrument[]): Promise<readonly Recovered[]> {
-    const { feed, tally, pipelines, recovery, ending } = this.#machinery;
+    const { feed, tally, pipelines, recovery, ending, list } = this.#machinery;
     await tally.load(this.#parts.store);
     const venueNow = await feed.venueNow();
     const recovered: Recovered[] = [];
     for (const instrument of instruments) {
       ending.signal.throwIfAborted();
-      const timeframes = timeframesOf(this.#parts.series, instrument.symbol);
+      const timeframes = list.timeframesOf(instrument.symbol);
       const one = await recoverSymbol(recovery, { instrument, timeframes, venueNow });
       pipelines.set(instrument.symbol, one.pipeline);
       recovered.push(one);
@@ -117,10 +128,10 @@ class RunningBot implements Bot {
 
   /** The stream is connected first and what it missed is refilled then, here as after every later cut. */
   async #goLive(): Promise<void> {
-    const { streams, catchUp, pipelines, phase, ending, watchdog, pruner } = this.#machinery;
+    const { streams, catchUp, pipelines, phase, ending, watchdog, pruner, list } = this.#machinery;
     watchdog.start();
     pruner.start();
-    streams.open();
+    streams.add(list.series);
     await streams.settled(ending.signal);
     ending.signal.throwIfAborted();
     if (streams.state === "blocked") throw new FeedError({ kind: "blocked" }, streams.blockedReason);
@@ -162,9 +173,4 @@ function together(one: DroppedCandles, other: DroppedCandles): DroppedCandles {
     overflow: one.overflow + other.overflow,
     refused: one.refused + other.refused,
   };
-}
-
-function timeframesOf(series: readonly SeriesKey[], symbol: string): readonly Timeframe[] {
-  const distinct = new Map(series.filter((one) => one.symbol === symbol).map((one) => [seriesName(one), one.timeframe]));
-  return [...distinct.values()];
 }

@@ -28,7 +28,9 @@ import { Troubles } from "./troubles.ts";
 import { VenueTime } from "./venue-time.ts";
 import { ViewBoard } from "./view-board.ts";
 import type { BotView } from "./view.ts";
+import { WatchList } from "./watch-list.ts";
 import { Watchdog } from "./watchdog.ts";
+import { Watching } from "./watching.ts";
 
 export interface BotParts {
   readonly feed: CandleFeed;
@@ -59,15 +61,18 @@ export interface BotMachinery {
   readonly pruner: Pruner;
   readonly pipelines: Map<string, SymbolPipeline>;
   readonly recovery: RecoveryParts;
+  readonly list: WatchList;
+  readonly watching: Watching;
   readonly view: BotView;
 }
 
 export function assemble(parts: BotParts): BotMachinery {
-  const { clock, log, store, notifiers, series, identity } = parts;
+  const { clock, log, store, notifiers, identity } = parts;
   const options = { ...DEFAULT_OPTIONS, ...parts.options };
   const random = new SeededRandom(parts.seed);
   const ending = new AbortController();
   const pipelines = new Map<string, SymbolPipeline>();
+  const list = new WatchList(parts.series);
   const board = new ViewBoard(log);
   const tally = new SignalTally();
   const venueTime = new VenueTime(clock);
@@ -91,7 +96,6 @@ export function assemble(parts: BotParts): BotMachinery {
   const streams: StreamSupervisor = new StreamSupervisor({
     ...shared,
     feed: parts.feed,
-    series,
     createBackoff,
     listener: {
       onOpen: (line) => intake.refill(line.series),
@@ -101,6 +105,8 @@ export function assemble(parts: BotParts): BotMachinery {
     },
   });
   writer.onRoom(() => pipelines.forEach((pipeline) => pipeline.advance()));
+  const recovery = recoveryParts(parts, { ...shared, lanes, writer, tally });
+  const { source } = identity;
   return {
     options,
     ending,
@@ -115,8 +121,10 @@ export function assemble(parts: BotParts): BotMachinery {
     pipelines,
     watchdog: new Watchdog({ ...shared, catchUp, streams }),
     pruner: new Pruner({ ...shared, retentionDays: options.retentionDays }),
-    recovery: recoveryParts(parts, { ...shared, lanes, writer, tally }),
-    view: createBotView({ ...shared, identity, tally, series, streams, phase: () => phase.now }),
+    recovery,
+    list,
+    watching: new Watching({ ...shared, list, feed, phase, recovery, catchUp, streams, source, onChange: showStatus }),
+    view: createBotView({ ...shared, identity, tally, list, streams, phase: () => phase.now }),
   };
 }
 

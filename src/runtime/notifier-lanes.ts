@@ -1,4 +1,5 @@
-// Tells every notifier every notice, in order, each in a lane of its own: a slow or failing one delays neither the others nor the bot.
+// Tells every notifier every notice, in order, each in a lane of its own: a slow or failing one delays neither the others nor the bot. A notice
+// counts as told when all have taken it; one that fails, or takes too long, is passed over.
 
 import type { Clock } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
@@ -44,6 +45,7 @@ export class NotifierLanes {
   async #tellOne(notifier: Notifier, notice: Notice): Promise<void> {
     const { clock, log, timeoutMs } = this.#options;
     try {
+      if (notifier.isDurable === true) return await notifier.notify(notice);
       await new Promise<void>((resolve, reject) => {
         const cancel = clock.schedule(timeoutMs, () => reject(new Error(`no answer within ${timeoutMs / 1_000} s`)));
         notifier.notify(notice).then(resolve, reject).finally(cancel);

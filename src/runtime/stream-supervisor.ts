@@ -5,31 +5,26 @@ import type { Backoff } from "./backoff.ts";
 import { StreamLine, type StreamLineParts } from "./stream-line.ts";
 import type { StreamState } from "./view.ts";
 
-export type StreamSupervisorParts = Omit<StreamLineParts, "backoff"> & { readonly createBackoff: () => Backoff };
+export type StreamSupervisorParts = Omit<StreamLineParts, "backoff" | "series"> & { readonly createBackoff: () => Backoff };
 
 /** The worst state comes first. */
 const BY_GRAVITY: readonly StreamState[] = ["blocked", "stopped", "reconnecting", "connecting"];
 
 export class StreamSupervisor {
-  readonly #lines: readonly StreamLine[];
+  readonly #parts: StreamSupervisorParts;
+  #lines: readonly StreamLine[] = [];
   readonly #lineOf = new Map<string, StreamLine>();
   readonly #waiting = new Set<() => void>();
+  #end: "blocked" | "stopped" | null = null;
   #blockedReason = "";
 
-  constructor({ series, createBackoff, listener, ...parts }: StreamSupervisorParts) {
-    const size = parts.options.maxStreamsPerConnection;
-    const onStateChanged = (): void => {
-      listener.onStateChanged();
-      for (const wake of this.#waiting) wake();
-    };
-    this.#lines = Array.from({ length: Math.ceil(series.length / size) }, (_, place) => {
-      const share = series.slice(place * size, (place + 1) * size);
-      return new StreamLine({ ...parts, series: share, listener: { ...listener, onStateChanged }, backoff: createBackoff() });
-    });
-    for (const line of this.#lines) for (const one of line.series) this.#lineOf.set(seriesName(one), line);
+  constructor(parts: StreamSupervisorParts) {
+    this.#parts = parts;
   }
 
   get state(): StreamState {
+    if (this.#end !== null) return this.#end;
+    if (this.#lines.length === 0) return "connecting";
     return BY_GRAVITY.find((state) => this.#lines.some((line) => line.state === state)) ?? "live";
   }
 
@@ -42,8 +37,26 @@ export class StreamSupervisor {
     return this.#lineOf.get(seriesName(series));
   }
 
-  open(): void {
-    for (const line of this.#lines) line.open();
+  /** Opens connections of their own for these. */
+  add(series: readonly SeriesKey[]): void {
+    if (this.#end !== null) return;
+    const size = this.#parts.options.maxStreamsPerConnection;
+    const lines = Array.from({ length: Math.ceil(series.length / size) }, (_, place) =>
+      this.#createLine(series.slice(place * size, (place + 1) * size)),
+    );
+    this.#lines = [...this.#lines, ...lines];
+    for (const line of lines) line.open();
+  }
+
+  /** What shared a connection with these gets a new one. */
+  remove(series: readonly SeriesKey[]): void {
+    const names = new Set(series.map(seriesName));
+    const isLeft = (one: SeriesKey): boolean => !names.has(seriesName(one));
+    const touched = this.#lines.filter((line) => !line.series.every(isLeft));
+    for (const name of names) this.#lineOf.delete(name);
+    this.#lines = this.#lines.filter((line) => !touched.includes(line));
+    for (const line of touched) line.close();
+    this.add(touched.flatMap((line) => line.series.filter(isLeft)));
   }
 
   /** Resolves when all connections live, or when that will not be any more. */
@@ -62,11 +75,30 @@ export class StreamSupervisor {
   }
 
   block(reason: string): void {
+    this.#end = "blocked";
     this.#blockedReason = reason;
     for (const line of this.#lines) line.block();
+    this.#wake();
   }
 
   close(): void {
+    this.#end = "stopped";
     for (const line of this.#lines) line.close();
+    this.#wake();
+  }
+
+  #wake(): void {
+    for (const wake of this.#waiting) wake();
+  }
+
+  #createLine(series: readonly SeriesKey[]): StreamLine {
+    const { createBackoff, listener, ...parts } = this.#parts;
+    const onStateChanged = (): void => {
+      listener.onStateChanged();
+      this.#wake();
+    };
+    const line = new StreamLine({ ...parts, series, listener: { ...listener, onStateChanged }, backoff: createBackoff() });
+    for (const one of series) this.#lineOf.set(seriesName(one), line);
+    return line;
   }
 }

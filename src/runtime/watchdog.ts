@@ -32,6 +32,7 @@ interface Watched {
 
 export class Watchdog {
   readonly #parts: WatchdogParts;
+  readonly #watched = new WeakMap<SymbolPipeline, readonly Watched[]>();
   #cancel: Cancel | null = null;
 
   constructor(parts: WatchdogParts) {
@@ -39,10 +40,10 @@ export class Watchdog {
   }
 
   start(): void {
-    const watched = [...this.#parts.pipelines.values()].flatMap((pipeline) =>
-      pipeline.series.map((series) => ({ series, pipeline, nextClose: 0, overdueSince: null, tries: 0, silenceCheckedAt: -Infinity })),
-    );
-    this.#watch(watched);
+    this.#cancel = this.#parts.clock.schedule(this.#parts.options.watchEveryMs, () => {
+      for (const pipeline of this.#parts.pipelines.values()) for (const watched of this.#watchedOf(pipeline)) this.#look(watched);
+      this.start();
+    });
   }
 
   stop(): void {
@@ -50,11 +51,13 @@ export class Watchdog {
     this.#cancel = null;
   }
 
-  #watch(all: readonly Watched[]): void {
-    this.#cancel = this.#parts.clock.schedule(this.#parts.options.watchEveryMs, () => {
-      for (const watched of all) this.#look(watched);
-      this.#watch(all);
-    });
+  #watchedOf(pipeline: SymbolPipeline): readonly Watched[] {
+    const known = this.#watched.get(pipeline);
+    if (known !== undefined) return known;
+    const unseen = { pipeline, nextClose: 0, overdueSince: null, tries: 0, silenceCheckedAt: -Infinity };
+    const watched = pipeline.series.map((series): Watched => ({ ...unseen, series }));
+    this.#watched.set(pipeline, watched);
+    return watched;
   }
 
   #look(watched: Watched): void {

@@ -1,6 +1,7 @@
 // The door of the room. What opens PostgreSQL is loaded only where it is asked for: most bots run without its driver.
 
 import type { Store, StoreReader } from "#runtime";
+import type { BacktestReceipt, BacktestRecord } from "./backtest-record.ts";
 import type { MigrationReport } from "./migration-files.ts";
 import type { PostgresReadingOptions, PostgresStoreOptions } from "./postgres/open.ts";
 
@@ -11,6 +12,8 @@ export { migrateSqliteStore, openSqliteStore, openSqliteStoreForReading } from "
 export type { SqliteReadingOptions, SqliteStoreOptions } from "./sqlite/open.ts";
 export { DataFolderInUseError, StoreError } from "./store-error.ts";
 export type { StoreFailure } from "./store-error.ts";
+export type { BacktestReceipt, BacktestRecord } from "./backtest-record.ts";
+export { saveBacktestsToSqlite } from "./sqlite/save-backtests.ts";
 export type { MigrationReport } from "./migration-files.ts";
 export type { PostgresReadingOptions, PostgresStoreOptions } from "./postgres/open.ts";
 
@@ -24,4 +27,11 @@ export async function openPostgresStoreForReading(options: PostgresReadingOption
 
 export async function migratePostgresStore(options: Pick<PostgresStoreOptions, "databaseUrl">): Promise<MigrationReport> {
   return (await import("./postgres/open.ts")).migratePostgresStore(options);
+}
+
+export async function saveBacktestsToPostgres(
+  options: Pick<PostgresStoreOptions, "databaseUrl">,
+  records: readonly BacktestRecord[],
+): Promise<BacktestReceipt> {
+  return (await import("./postgres/save-backtests.ts")).saveBacktestsToPostgres(options, records);
 }

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import test from "node:test";
 import { backtestDocumentSchema } from "#app";
 import { closeTimeOf, type Candle } from "#market";
 import { plantedStructureCandles } from "#market/synthetic";
+import { createTestDatabase, withPostgres } from "../postgres-database.ts";
 import { folderWith, runWyeli, startWyeli } from "./run-wyeli.ts";
 
 const HOUR = 3_600_000;
@@ -172,4 +174,51 @@ test("a request to stop ends the threads, and the exit code says that it was not
   setTimeout(() => running.signal("SIGINT"), 2500);
   const { code, stdout, stderr } = await running.ended;
   assert.deepEqual([code, stdout, stderr], [130, "", "wyeli: Stopped before it was done\n"]);
+});
+
+test("backtest --save keeps each series once, with its settings, the hash of its data and its results", async (context) => {
+  const cwd = folderWith(context, files);
+  const args = ["backtest", "DEMOUSDT-1h.csv", "OTHERUSDT-1h.csv", "-t", "1h", "--save"];
+  const first = await runWyeli(args, { cwd, env: GENEROUS });
+  assert.equal(first.code, 0, first.stderr);
+  assert.match(first.stderr, /^Saved 2 backtests in SQLite data\/wyeli\.sqlite$/m);
+  const again = await runWyeli(args, { cwd, env: GENEROUS });
+  assert.match(again.stderr, /^Saved 0 backtests in SQLite data\/wyeli\.sqlite; 2 backtests had been saved before$/m);
+  const database = new DatabaseSync(join(cwd, "data", "wyeli.sqlite"), { readOnly: true });
+  const rows = database.prepare("SELECT symbol_name, timeframe, first_candle_at, document FROM backtests ORDER BY symbol_name").all();
+  database.close();
+  assert.deepEqual(
+    rows.map((row) => [row["symbol_name"], row["timeframe"], row["first_candle_at"]]),
+    [
+      ["DEMOUSDT", "1h", Date.UTC(2024, 0, 1)],
+      ["OTHERUSDT", "1h", Date.UTC(2024, 0, 1)],
+    ],
+  );
+  const kept = JSON.parse(String(rows[0]?.["document"]));
+  assert.deepEqual([kept.schema, kept.settings.minConfidence, kept.run.symbol], ["wyeli.backtest/1", 0, "DEMOUSDT"]);
+  assert.match(kept.run.file.sha256, /^[0-9a-f]{64}$/);
+  assert.ok(kept.run.trades.length > 0);
+});
+
+await withPostgres("backtest --save on PostgreSQL", () => {
+  test("it writes to the database of the settings, and the same test is kept once", async (context) => {
+    const { url, sql, drop } = await createTestDatabase();
+    context.after(drop);
+    const cwd = folderWith(context, files);
+    const args = ["backtest", "OTHERUSDT-1h.csv", "-t", "1h", "--save"];
+    for (const [run, sentence] of [
+      /^Saved 1 backtest in PostgreSQL /m,
+      /^Saved 0 backtests in .*; 1 backtest had been saved before$/m,
+    ].entries()) {
+      const { code, stderr } = await runWyeli(args, { cwd, env: { ...GENEROUS, DATABASE_URL: url } });
+      assert.equal(code, 0, stderr);
+      assert.match(stderr, sentence, `run ${run}`);
+    }
+    const rows =
+      await sql`SELECT symbol_name AS symbol, document -> 'run' ->> 'symbol' AS told, last_candle_at > first_candle_at AS ordered FROM backtests`;
+    assert.deepEqual(
+      rows.map((row) => ({ ...row })),
+      [{ symbol: "OTHERUSDT", told: "OTHERUSDT", ordered: true }],
+    );
+  });
 });

@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import test from "node:test";
+import { promisify } from "node:util";
 import { openSqliteStoreForReading } from "#storage";
 import type { Signal } from "#signals";
+import { createTestDatabase, withPostgres } from "../postgres-database.ts";
 import { folderWith, runWyeli, startWyeli, type Ended } from "./run-wyeli.ts";
 
 /** Settings that `start` would refuse: the demo must not mind. */
@@ -79,4 +82,58 @@ test("a folder with an earlier store is refused", async (context) => {
   const { code, stderr } = await runWyeli(["demo", "--once", "--data", "."], { cwd: folderWith(context, { "wyeli.sqlite": "" }) });
   assert.equal(code, 1);
   assert.match(stderr, /^wyeli: --data \.: expected a folder without a store, found one from an earlier run/);
+});
+
+test("--store asks for a database", async (context) => {
+  const { code, stderr } = await runWyeli(["demo", "--once", "--store"], { cwd: folderWith(context, {}) });
+  assert.equal(code, 1);
+  assert.match(stderr, /^wyeli: --store: expected a database in the settings \(DATABASE_URL\), found none/);
+});
+
+await withPostgres("the demo on PostgreSQL", () => {
+  test("what the demo found is asked for by psql with the queries of the contract; a second demo is refused there", async (context) => {
+    const { url, drop } = await createTestDatabase();
+    context.after(drop);
+    const cwd = folderWith(context, {});
+    const run = () => runWyeli(["demo", "--once", "--store"], { cwd, env: { DATABASE_URL: url } });
+    const demo = await run();
+    assert.equal(demo.code, 0, demo.stderr);
+    const psql = async (query: string): Promise<string[]> => {
+      const { stdout } = await promisify(execFile)("psql", ["-X", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", query, url]);
+      return stdout.split("\n").filter((row) => row !== "");
+    };
+    if (
+      !(await psql("SELECT 1").then(
+        () => true,
+        (error: NodeJS.ErrnoException) => error.code !== "ENOENT",
+      ))
+    ) {
+      return context.skip("psql is not there");
+    }
+    // The demo's market ended years ago.
+    const recent = await psql(
+      "SELECT * FROM v_recent_signals WHERE generated_at > NOW() - INTERVAL '100 years' ORDER BY generated_at DESC",
+    );
+    const raised = demo.stdout.split("\n").filter((line) => /^[▲▼] /.test(line)).length;
+    assert.equal(recent.length, raised);
+    assert.deepEqual(
+      await psql("SELECT * FROM v_recent_signals WHERE generated_at > NOW() - INTERVAL '24 hours' ORDER BY generated_at DESC"),
+      [],
+    );
+    const statistics = await psql("SELECT * FROM v_signal_stats ORDER BY total_signals DESC");
+    assert.equal(
+      statistics.reduce((sum, row) => sum + Number(row.split("|")[3]), 0),
+      raised,
+    );
+    const rates = await psql(`SELECT symbol_name, AVG(CASE WHEN outcome = 'WIN' THEN 1.0 ELSE 0.0 END) * 100 AS win_rate_pct,
+      COUNT(*) AS total_signals FROM signal_performance GROUP BY symbol_name ORDER BY total_signals DESC`);
+    assert.ok(rates.every((row) => /^(DEMOUSDT|SP500)\|[\d.]+\|\d+$/.test(row)) && rates.length > 0, rates.join());
+    assert.match((await psql("DELETE FROM candles WHERE open_time < NOW() - INTERVAL '90 days'"))[0] ?? "", /^DELETE [1-9]\d{3,}$/);
+    await psql("VACUUM ANALYZE candles");
+    const again = await run();
+    assert.equal(again.code, 0, "no candles are left");
+    const third = await run();
+    assert.equal(third.code, 1);
+    assert.match(third.stderr, /expected an empty store for the demo, found candles of (DEMOUSDT|SP500); name another database/);
+  });
 });

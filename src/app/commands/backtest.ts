@@ -7,7 +7,7 @@ import type { Timeframe, TradingCalendar } from "#market";
 import { hashFile } from "#market/files";
 import { notCompared, readBenchmark } from "../analysis/benchmark-file.ts";
 import { symbolOfFile } from "../analysis/symbol-of-file.ts";
-import { backtestDocument } from "../backtest/backtest-document.ts";
+import { backtestDocument, type BacktestDocument } from "../backtest/backtest-document.ts";
 import { backtestOptionsOf } from "../backtest/backtest-options.ts";
 import { createBacktestProgress } from "../backtest/backtest-progress.ts";
 import { recogniseFiner } from "../backtest/finer-file.ts";
@@ -16,6 +16,7 @@ import { runJobs, type RunAnswer } from "../backtest/run-pool.ts";
 import { backtestReport } from "../backtest/text-report.ts";
 import { CommandError } from "../command-error.ts";
 import { EXIT } from "../exit-codes.ts";
+import { systemClock } from "../log/index.ts";
 import { loadProcessSettings, type Settings } from "../settings/index.ts";
 import { listenForStop } from "../stop-request.ts";
 import { terminal } from "../terminal.ts";
@@ -43,6 +44,7 @@ interface CommandOptions {
   readonly risk: number;
   readonly json?: true;
   readonly report?: string;
+  readonly save?: true;
 }
 
 export function addBacktestCommand(program: Command): void {
@@ -61,6 +63,7 @@ export function addBacktestCommand(program: Command): void {
     .addOption(new Option("-r, --risk <percent>", "share of the balance at risk in a trade").default(0.01, "1%").argParser(percentArgument))
     .option("--json", "print one JSON document")
     .option("--report <file>", "write a page with charts of every trade (HTML, no network needed)")
+    .option("--save", "keep settings, hashes of the data and results in the store (table backtests), also while the bot runs")
     .addHelpText("after", EXAMPLES)
     .action(backtestFiles);
 }
@@ -166,6 +169,20 @@ async function tell(runs: readonly FinishedRun[], options: CommandOptions, setti
     const { reportPage } = await import("../backtest/report/report-page.ts"); // the chart library: only where it is drawn
     await writeFile(report, reportPage(document, runs));
   }
+  if (options.save === true) await keep(document, settings);
+}
+
+async function keep(document: BacktestDocument, settings: Settings): Promise<void> {
+  const { saveBacktest } = await import("../backtest/save-backtest.ts"); // the store: only where something is kept
+  const { StoreError } = await import("#storage");
+  const { store, added, known } = await saveBacktest(document, systemClock.now(), settings).catch((error: unknown) => {
+    throw error instanceof StoreError ? new CommandError(EXIT.machine, error.message, { cause: error }) : error;
+  });
+  terminal.complain(`Saved ${counted(added)} in ${store}${known > 0 ? `; ${counted(known)} had been saved before` : ""}`);
+}
+
+function counted(backtests: number): string {
+  return backtests === 1 ? "1 backtest" : `${backtests} backtests`;
 }
 
 /** Asked before the work begins: nobody wants to wait for a page that cannot be written. */

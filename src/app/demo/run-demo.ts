@@ -8,7 +8,8 @@ import { sleep, type Clock, type Log, type RuntimeOptions } from "#runtime";
 import type { Signal } from "#signals";
 import { WebServerError } from "#web";
 import { createAnalysisKit } from "../analysis/analysis-kit.ts";
-import { sqliteStore } from "../live/configured-store.ts";
+import { emptyStore } from "./demo-store.ts";
+import type { StoreChoice } from "../live/configured-store.ts";
 import { openBot, tickSizesOf, type RunningBot, type RunningBotOptions } from "../live/running-bot.ts";
 import { loadSettings } from "../settings/index.ts";
 import type { StopRequest } from "../stop-request.ts";
@@ -23,7 +24,7 @@ export interface DemoOptions {
   readonly once: boolean;
   readonly cuts: number;
   readonly seed: number;
-  readonly dataDir: string;
+  readonly store: StoreChoice;
   /** The port asked for; the usual one, or none, gives way to a free one where it is taken. */
   readonly webPort: number | undefined;
 }
@@ -87,7 +88,7 @@ function pause({ once }: DemoOptions, { clock, stop }: DemoTools): Promise<void>
 async function openDemoBot(
   simulator: ExchangeSimulator,
   market: DemoMarket,
-  { dataDir, webPort }: DemoOptions,
+  { store: choice, webPort }: DemoOptions,
   { clock, log, console }: DemoTools,
 ): Promise<RunningBot> {
   const { settings } = loadSettings({ environment: {} });
@@ -95,7 +96,7 @@ async function openDemoBot(
   const bot: Omit<RunningBotOptions, "web"> = {
     clock,
     log,
-    store: sqliteStore(dataDir),
+    store: emptyStore(choice),
     feed: createBinanceFeed({ clock, log, restUrl, streamUrl, sessionSymbols: [HISTORICAL_SYMBOL] }),
     kit: createAnalysisKit(settings, CHART_CANDLES),
     identity: { version: VERSION, mode: "demo", source: "local simulator", noticeOf: demoNotice },

@@ -15,8 +15,8 @@ export type Notice =
   | { readonly kind: "signal-changed"; readonly signal: Signal; readonly change: SignalChange };
 
 export interface Notifier {
+  /** It keeps what it is told until it has been delivered, and tries to do so until it could: it is given all the time it takes. */
+  readonly isDurable?: boolean;
   /** Settles once the notice was taken: delivered, or put where it cannot be lost. */
   notify(notice: Notice): Promise<void>;
-  /** It puts every notice into the outbox and tries for as long as that takes: there is no time limit to taking one. */
-  readonly isDurable?: true;
 }
