@@ -4,13 +4,13 @@
 import type { SeriesKey } from "#market";
 import {
   createBot,
+  sleep,
   type AnalysisKit,
   type Bot,
   type BotIdentity,
   type CandleFeed,
   type Clock,
   type Log,
-  type Notifier,
   type RuntimeOptions,
   type Store,
 } from "#runtime";
@@ -19,6 +19,9 @@ import { startWebServer, WebServerError, type WebServer } from "#web";
 import { CommandError } from "../command-error.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { StoreChoice } from "./configured-store.ts";
+import type { Outlet } from "./outlets.ts";
+
+const OUTLETS_WAIT_MS = 30_000;
 
 export interface RunningBotOptions {
   readonly store: StoreChoice;
@@ -30,28 +33,33 @@ export interface RunningBotOptions {
   readonly series: readonly SeriesKey[];
   readonly runtime: Partial<RuntimeOptions>;
   readonly web: { readonly host: string; readonly port: number; readonly token: string | undefined };
-  readonly createNotifiers: (store: Store) => readonly Notifier[];
+  readonly openOutlets: (store: Store) => Promise<readonly Outlet[]>;
 }
 
 export interface RunningBot {
   readonly bot: Bot;
   readonly store: Store;
   readonly web: WebServer;
+  /** Starts the bot; settles once it is live, or was asked to stop. */
+  start(stop: AbortSignal): Promise<void>;
   /** Stops the bot, then closes the dashboard and the store. May be called twice. */
   close(): Promise<void>;
 }
 
 /** Throws CommandError; what was opened by then is closed again. The bot is not started yet. */
 export async function openBot(options: RunningBotOptions): Promise<RunningBot> {
-  const { store: choice, createNotifiers, runtime, web: address, ...parts } = options;
+  const { store: choice, openOutlets, runtime, web: address, ...parts } = options;
   const { log, clock } = parts;
   const store = await choice.open((sentence) => log.warning(sentence)).catch(refuse);
   try {
     log.info(`${choice.kind} connected`, { store: store.description });
-    const bot = createBot({ ...parts, store, notifiers: createNotifiers(store), options: runtime, seed: clock.now() >>> 0 });
+    const outlets = await openOutlets(store);
+    const notifiers = outlets.map(({ notifier }) => notifier);
+    const bot = createBot({ ...parts, store, notifiers, options: runtime, seed: clock.now() >>> 0 });
     const web = await startWebServer({ ...address, view: bot.view, log, clock }).catch(refuse);
     log.info(`Dashboard at ${web.url}`);
-    return { bot, store, web, close: once(() => closeAll(bot, web, store)) };
+    const start = (stop: AbortSignal): Promise<void> => startAll(bot, outlets, { clock, stop });
+    return { bot, store, web, start, close: once(() => closeAll({ bot, outlets, web, store })) };
   } catch (error) {
     await store.close();
     throw error;
@@ -64,8 +72,25 @@ function refuse(error: unknown): never {
   throw error;
 }
 
-async function closeAll(bot: Bot, web: WebServer, store: Store): Promise<void> {
+/** A bot that does not come alive is asked why: its outlets wait for it, but not for ever. */
+async function startAll(bot: Bot, outlets: readonly Outlet[], { clock, stop }: { clock: Clock; stop: AbortSignal }): Promise<void> {
+  const isLive = new AbortController();
+  const live = bot.start(stop).finally(() => isLive.abort());
+  await Promise.race([live, sleep(clock, OUTLETS_WAIT_MS, isLive.signal)]);
+  if (!stop.aborted) for (const outlet of outlets) outlet.start(bot);
+  await live;
+}
+
+interface OpenParts {
+  readonly bot: Bot;
+  readonly outlets: readonly Outlet[];
+  readonly web: WebServer;
+  readonly store: Store;
+}
+
+async function closeAll({ bot, outlets, web, store }: OpenParts): Promise<void> {
   await bot.stop();
+  await Promise.all(outlets.map((outlet) => outlet.stop()));
   await web.close();
   await store.close();
 }
@@ -78,9 +103,4 @@ function once(action: () => Promise<void>): () => Promise<void> {
 /** Every chart there is to watch. */
 export function allSeries(symbols: readonly string[], timeframes: readonly SeriesKey["timeframe"][]): readonly SeriesKey[] {
   return symbols.flatMap((symbol) => timeframes.map((timeframe) => ({ symbol, timeframe })));
-}
-
-/** Looks a tick size up in the store, where the bot has put what the exchange told. */
-export function tickSizesOf(store: Store): (symbol: string) => Promise<string | null> {
-  return async (symbol) => (await store.instruments()).find((instrument) => instrument.symbol === symbol)?.tickSize ?? null;
 }

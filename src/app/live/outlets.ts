@@ -1,0 +1,79 @@
+// Where people are told, as the settings choose: each outlet takes notices from the beginning and answers questions once the bot runs.
+
+import { createDiscordBot, type ChartPainter } from "#chat/discord";
+import { createWebhook } from "#chat/webhook";
+import type { Bot, Clock, Log, Notifier, Store } from "#runtime";
+import type { DiscordSettings, Settings } from "../settings/index.ts";
+import { VERSION } from "../version.ts";
+import { tickSizesOf } from "./tick-sizes.ts";
+
+export interface Outlet {
+  readonly notifier: Notifier;
+  /** Begins to deliver what waits from earlier runs, and to answer questions about the bot. */
+  start(bot: Bot): void;
+  stop(): Promise<void>;
+}
+
+export interface OutletTools {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** What must stand beside what is told of a symbol ("DEMO"), or null. */
+  readonly noticeOf?: (symbol: string) => string | null;
+}
+
+/** For something that only takes notices. */
+export function plainOutlet(notifier: Notifier): Outlet {
+  return { notifier, start: () => {}, stop: () => Promise.resolve() };
+}
+
+export async function configuredOutlets(
+  { discord, webhook, costs }: Pick<Settings, "discord" | "webhook" | "costs">,
+  tools: OutletTools,
+): Promise<readonly Outlet[]> {
+  return [
+    ...(discord === null ? [] : [await discordOutlet(discord, costs, tools)]),
+    ...(webhook === null ? [] : [webhookOutlet(webhook, tools)]),
+  ];
+}
+
+export async function discordOutlet(
+  { token, ...discord }: DiscordSettings,
+  { commission, slippage }: Settings["costs"],
+  tools: OutletTools,
+): Promise<Outlet> {
+  let running: Bot | undefined;
+  const bot = (): Bot => {
+    if (running === undefined) throw new Error("asked for the bot before it was started");
+    return running;
+  };
+  const { notifier, start, stop } = await createDiscordBot({
+    ...tools,
+    ...discord,
+    token: token.reveal(),
+    view: () => bot().view,
+    controls: () => bot().controls,
+    paint: NO_PICTURES,
+    costs: { commission, slippage },
+  });
+  return {
+    notifier,
+    start(started) {
+      running = started;
+      start();
+    },
+    stop,
+  };
+}
+
+const NO_PICTURES: ChartPainter = () => Promise.resolve(null);
+
+function webhookOutlet({ url, secret }: NonNullable<Settings["webhook"]>, tools: OutletTools): Outlet {
+  return createWebhook({
+    ...tools,
+    url: url.reveal(),
+    secret: secret?.reveal() ?? null,
+    version: VERSION,
+    tickSizeOf: tickSizesOf(tools.store),
+  });
+}
