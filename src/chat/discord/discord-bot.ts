@@ -10,7 +10,7 @@ import { slashForms } from "./commands/frame/slash-form.ts";
 import { COMMANDS } from "./commands/registry.ts";
 import { DiscordDelivery } from "./delivery/discord-delivery.ts";
 import { Grants } from "./delivery/grants.ts";
-import type { ChartPainter } from "./delivery/picture.ts";
+import { paintInTime, type ChartPainter } from "./delivery/picture.ts";
 import { createDiscordNotifier } from "./discord-notifier.ts";
 import { loadDiscordLibrary, type DiscordLibrary } from "./gateway/discord-library.ts";
 import { FrontDesk } from "./gateway/front-desk.ts";
@@ -54,6 +54,7 @@ export async function createDiscordBot(parts: DiscordBotParts): Promise<DiscordB
   const { token, guildId, signalsChannelId, store, clock, log } = parts;
   const library = await loadDiscordLibrary();
   const grants = new Grants(log);
+  const paint: ChartPainter = (request) => paintInTime(parts.paint, request, { clock, log });
   const switches = createPostingSwitches(store, clock);
   const delivery = new DiscordDelivery({
     poster: createPoster(restOf(library, parts)),
@@ -62,9 +63,8 @@ export async function createDiscordBot(parts: DiscordBotParts): Promise<DiscordB
     blocked: () => gateway?.placeProblem ?? null,
     mayDo: (channelId, permission) => gateway?.mayDo(channelId, permission),
     grants,
-    paint: parts.paint,
+    paint,
     clock,
-    log,
   });
   const courier = createCourier({ outbox: store, delivery, clock, log, name: "Discord", options: parts.courier ?? {} });
   const problems = (): readonly string[] => [
@@ -91,7 +91,7 @@ export async function createDiscordBot(parts: DiscordBotParts): Promise<DiscordB
       },
     },
     start() {
-      const { view, controls, paint, costs, adminRoleId, apiUrl } = parts;
+      const { view, controls, costs, adminRoleId, apiUrl } = parts;
       const tools = { view: view(), controls: controls(), store, switches, paint, clock, costs, problems };
       const desk = new FrontDesk({ library, dispatcher: new Dispatcher(COMMANDS, tools, log), guildId, adminRoleId, log });
       const place = { guildId, signalsChannelId };

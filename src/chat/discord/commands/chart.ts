@@ -15,7 +15,7 @@ export const chart = defineCommand({
   run: async ({ symbol, timeframe: asked }, { view, paint }) => {
     const timeframe = timeframeOr(view, symbol, asked);
     const shown = await findChart(view, { symbol, timeframe });
-    const picture = await paint({ symbol, timeframe }).catch(() => null);
+    const picture = await paint({ symbol, timeframe });
     if (picture === null)
       return { text: `There is no picture of ${seriesName({ symbol, timeframe })} just now.\n${presentReading(shown)}` };
     return { text: `**${seriesName({ symbol, timeframe })}**${shown.notice === null ? "" : ` · ${shown.notice}`}`, picture };

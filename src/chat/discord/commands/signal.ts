@@ -1,6 +1,6 @@
 // The latest signal of a market or, where there is none, what the chart says now and what a signal still lacks.
 
-import { presentText, prospectLines, rangeLines, signalState, countLines, priceTextFor } from "#chat/words";
+import { presentText, prospectLines, rangeLines, countLines, priceTextFor } from "#chat/words";
 import { seriesName } from "#market";
 import type { ChartView } from "#runtime";
 import { signalButtons } from "../message/signal-buttons.ts";
@@ -29,7 +29,7 @@ export const signal = defineCommand({
       return { text: `No signal on ${seriesName(series)} yet.\n${present}` };
     }
     const tickSize = await tickSizeOf(store, symbol);
-    const details = { tickSize, peers: [], notice: chart?.notice ?? null, mark: signalState(latest).kind, image: null };
+    const details = { tickSize, peers: [], notice: chart?.notice ?? null, mark: null, image: null };
     return { embed: signalEmbed(latest, details), components: signalButtons(latest), ...(present === "" ? {} : { text: present }) };
   },
 });

@@ -71,7 +71,6 @@ function rig(options: RigOptions = {}): Rig {
     grants,
     paint: async () => (options.picture === true ? { png: new Uint8Array([1]), altText: "A chart" } : null),
     clock,
-    log,
   });
   const courier = createCourier({ outbox: store, delivery, clock, log, name: "Discord" });
   const switches = createPostingSwitches(openMemoryStore(disks.store), clock);

@@ -1,13 +1,13 @@
 // Delivers what waits for Discord: to the signals channel and to those who subscribed. Whatever Discord answers ends as one of the results the
 // courier knows, with a sentence for the operator.
 
-import type { AuditLog, Clock, Log, MessageOutbox, StoredMessage, SubscriptionBook } from "#runtime";
+import type { AuditLog, Clock, MessageOutbox, StoredMessage, SubscriptionBook } from "#runtime";
 import type { Batch, Delivery, DeliveryResult } from "#chat/outbox";
 import { DiscordFailure } from "../api/failure.ts";
 import type { Poster } from "../api/poster.ts";
 import { grantText, type Grants, type MayDo } from "./grants.ts";
 import { bodyOf, placeOfLane, type LanePlace } from "./notice-body.ts";
-import { paintInTime, type ChartPainter } from "./picture.ts";
+import type { ChartPainter } from "./picture.ts";
 import { latestReceipt, receiptJson, type Receipt } from "./receipt.ts";
 import { tellNews } from "./signal-news.ts";
 import { postSignal, type PostTools } from "./signal-post.ts";
@@ -21,9 +21,9 @@ export interface DiscordDeliveryParts {
   readonly blocked?: () => string | null;
   readonly mayDo: MayDo;
   readonly grants: Grants;
+  /** Never rejects, and answers in time. */
   readonly paint: ChartPainter;
   readonly clock: Clock;
-  readonly log: Log;
 }
 
 const PERMISSION_RETRY_MS = 60_000;
@@ -75,12 +75,12 @@ export class DiscordDelivery implements Delivery {
   }
 
   get #tools(): PostTools {
-    const { poster, mayDo, grants, paint, clock, log } = this.#parts;
+    const { poster, mayDo, grants, paint } = this.#parts;
     return {
       poster,
       mayDo,
       grants,
-      paint: ({ signal: { id, symbol, timeframe } }) => paintInTime(paint, { symbol, timeframe, signalId: id }, { clock, log }),
+      paint: ({ signal: { id, symbol, timeframe } }) => paint({ symbol, timeframe, signalId: id }),
     };
   }
 

@@ -7,6 +7,6 @@ export function markOf(key: string): string {
   return hashText(key);
 }
 
-export function footerText(subject: string, mark: string): string {
-  return `${subject} · ref ${mark}`;
+export function footerText(subject: string, mark: string | null): string {
+  return mark === null ? subject : `${subject} · ref ${mark}`;
 }

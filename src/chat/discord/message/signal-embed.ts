@@ -13,7 +13,8 @@ export interface SignalEmbedDetails {
   readonly peers: readonly ClusterPeer[];
   /** What must stand beside a signal that is not live. */
   readonly notice: string | null;
-  readonly mark: string;
+  /** By which the bot finds its message again; null for an answer, which nobody looks for. */
+  readonly mark: string | null;
   /** The name of the attached chart, where there is one. */
   readonly image: string | null;
 }

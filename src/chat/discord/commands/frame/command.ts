@@ -15,6 +15,7 @@ export interface CommandTools {
   readonly controls: BotControls;
   readonly store: ChatStore;
   readonly switches: PostingSwitches;
+  /** Never rejects, and answers in time. */
   readonly paint: ChartPainter;
   readonly clock: Clock;
   /** Shares of the notional, for one side of a trade. */
