@@ -6,6 +6,7 @@ export const EXIT = {
   usage: 2,
   exchange: 3,
   machine: 4,
+  unwell: 5,
   bug: 70,
   interrupted: 130,
 } as const;
@@ -18,5 +19,6 @@ export const EXIT_CODE_HELP = `Exit codes:
   2    a command line that cannot be understood
   3    the exchange cannot be reached, does not serve this place, or answers with something else
   4    this machine refuses: data folder in use or unwritable, port taken, disk full
+  5    doctor found something that is not well
   70   a fault in wyeli itself
   130  interrupted before it was done`;

@@ -7,6 +7,8 @@ export { analysisDocumentSchema } from "./analysis/document-schema.ts";
 export { backtestDocument } from "./backtest/backtest-document.ts";
 export type { BacktestDocument } from "./backtest/backtest-document.ts";
 export { backtestDocumentSchema } from "./backtest/document-schema.ts";
+export { doctorReportSchema } from "./doctor/report.ts";
+export type { DoctorReport } from "./doctor/report.ts";
 export { EXIT } from "./exit-codes.ts";
 export type { ExitCode } from "./exit-codes.ts";
 export { createLog, Redactor, systemClock } from "./log/index.ts";

@@ -6,7 +6,7 @@
 // therefore means nothing and is written over. `wyeli.lock-held` is never deleted (a deleted file could be locked twice) and never opened
 // by anything but SQLite (POSIX drops a process's locks on a file when that process closes any handle to it).
 
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -53,6 +53,20 @@ export function lockDataFolder(folder: string): DataFolderLock {
       }
     },
   };
+}
+
+/** Who has the folder; null when nobody does. Asking takes the lock for a moment, and never from its holder. */
+export function dataFolderHolder(folder: string): string | null {
+  const file = join(folder, "wyeli.lock-held");
+  if (!existsSync(file)) return null;
+  const ownerFile = join(folder, "wyeli.lock");
+  try {
+    holdFile(file, () => new DataFolderInUseError(folder, describedOwner(ownerFile))).close();
+    return null;
+  } catch (error) {
+    if (error instanceof DataFolderInUseError) return describedOwner(ownerFile)?.description ?? "another process";
+    throw error;
+  }
 }
 
 /** SQLite is used as the one portable way that Node has to take an operating system's file lock; no page is ever written. */

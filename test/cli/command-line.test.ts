@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import { runWyeli } from "./run-wyeli.ts";
 
-const COMMANDS = ["start", "demo", "analyze", "download", "check"] as const;
+const COMMANDS = ["start", "demo", "analyze", "download", "check", "doctor"] as const;
 
 test("--version prints the version of the package", async () => {
   const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
@@ -16,7 +16,7 @@ test("--help names every command and every exit code", async () => {
   const { code, stdout } = await runWyeli(["--help"]);
   assert.equal(code, 0);
   for (const command of COMMANDS) assert.match(stdout, new RegExp(`^ {2}${command}\\b`, "m"));
-  for (const exitCode of [0, 1, 2, 3, 4, 70, 130]) assert.match(stdout, new RegExp(`^ {2}${exitCode} `, "m"));
+  for (const exitCode of [0, 1, 2, 3, 4, 5, 70, 130]) assert.match(stdout, new RegExp(`^ {2}${exitCode} `, "m"));
 });
 
 for (const command of COMMANDS) {

@@ -18,7 +18,7 @@ import { RestSide, type LoggedRequest } from "./rest-side.ts";
 import { Scenery } from "./scenery.ts";
 import { ServerClock } from "./server-clock.ts";
 import type { StoredMessage } from "./stored-message.ts";
-import { UserSide, type Choice, type Click, type CommandUse, type Text, type Typing } from "./user-side.ts";
+import { UserSide, type Choice, type Click, type CommandUse, type Submission, type Text, type Typing } from "./user-side.ts";
 import { World } from "./world.ts";
 
 export { INTENT } from "./intents.ts";
@@ -211,6 +211,11 @@ export class DiscordServer {
     return this.#users.choose(choice);
   }
 
+  /** Fills in the form that a command or a button was answered with; settles with what the bot answered. */
+  submit(submission: Submission): Promise<Interaction> {
+    return this.#users.submit(submission);
+  }
+
   // Who is there, and what may be done.
 
   /** In the first guild unless others are named. */
@@ -265,6 +270,11 @@ export class DiscordServer {
 
   deleteChannel(channelId: string = this.channelId): void {
     this.#scenery.deleteChannel(this.#world.channel(channelId));
+  }
+
+  /** Puts a thread away; locked, it takes no more messages. */
+  archiveThread(threadId: string, { isLocked = false }: { readonly isLocked?: boolean } = {}): void {
+    this.#scenery.archiveThread(this.#world.channel(threadId), { isLocked });
   }
 
   deleteMessage(messageId: string): void {

@@ -5,6 +5,7 @@ import { listOf, objectOf, wrongValue } from "./form-checks.ts";
 import { messageEvent } from "./message-events.ts";
 import { checkedVersion, type NewVersion } from "./message-form.ts";
 import { amend, erase } from "./message-routes.ts";
+import { modalFaults } from "./modal-form.ts";
 import type { Channel } from "./people.ts";
 import { EVERYTHING } from "./permissions.ts";
 import { invalidForm, REFUSE, type Wire } from "./refusal.ts";
@@ -32,6 +33,7 @@ const FITTING: { readonly [kind: number]: readonly number[] } = {
   [KIND.command]: [ANSWER.message, ANSWER.deferredMessage, ANSWER.modal],
   [KIND.component]: [ANSWER.message, ANSWER.deferredMessage, ANSWER.deferredUpdate, ANSWER.update, ANSWER.modal],
   [KIND.completion]: [ANSWER.choices],
+  [KIND.form]: [ANSWER.message, ANSWER.deferredMessage, ANSWER.deferredUpdate, ANSWER.update],
 };
 
 function callback(request: RestRequest, office: Office): RestAnswer {
@@ -67,7 +69,11 @@ function answerWith(world: World, interaction: Interaction, { type, data, files 
   if (type === ANSWER.update && source !== null) amend(world, source, { body: data, files }, unlimited(channel));
   if (type === ANSWER.update || type === ANSWER.deferredUpdate) interaction.original = source;
   if (type === ANSWER.choices) interaction.choices = listOf(data["choices"]);
-  if (type === ANSWER.modal) interaction.modal = data;
+  if (type === ANSWER.modal) {
+    const faults = modalFaults(data);
+    if (faults.length > 0) throw invalidForm(faults);
+    interaction.modal = data;
+  }
   interaction.isAnswered = type !== ANSWER.deferredMessage && type !== ANSWER.deferredUpdate;
 }
 

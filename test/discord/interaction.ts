@@ -4,7 +4,7 @@ import type { Channel, User } from "./people.ts";
 import type { Wire } from "./refusal.ts";
 import type { StoredMessage } from "./stored-message.ts";
 
-export const KIND = { command: 2, component: 3, completion: 4 } as const;
+export const KIND = { command: 2, component: 3, completion: 4, form: 5 } as const;
 export const ANSWER = { message: 4, deferredMessage: 5, deferredUpdate: 6, update: 7, choices: 8, modal: 9 } as const;
 
 const ACKNOWLEDGE_WITHIN_MS = 3_000;

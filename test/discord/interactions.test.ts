@@ -1,13 +1,18 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import {
+  ActionRowBuilder,
   ApplicationCommandOptionType,
   ButtonStyle,
   ComponentType,
   Events,
   InteractionContextType,
+  LabelBuilder,
   MessageFlags,
+  ModalBuilder,
   RESTJSONErrorCodes,
+  TextInputBuilder,
+  TextInputStyle,
   type ChatInputCommandInteraction,
   type Client,
   type Interaction,
@@ -178,6 +183,25 @@ test("a menu is chosen from among what it offers", async (context) => {
   assert.equal((await server.choose({ ...menu, values: ["1h"] })).answer.content, "chosen: 1h");
   await assert.rejects(server.choose({ ...menu, values: ["7m"] }), /offers no "7m"/);
 });
+
+for (const shape of ["rows", "labels"] as const) {
+  test(`a form of ${shape} pops up, is filled in as it asks, and is answered`, async (context) => {
+    const server = await localDiscord(context);
+    const input = new TextInputBuilder().setCustomId("balance").setStyle(TextInputStyle.Short).setMinLength(2).setMaxLength(9);
+    const form = new ModalBuilder().setCustomId("size").setTitle("Size");
+    if (shape === "labels") form.addLabelComponents(new LabelBuilder().setLabel("Balance").setTextInputComponent(input));
+    else form.addComponents(new ActionRowBuilder<TextInputBuilder>().addComponents(input.setLabel("Balance")));
+    const { client } = await bot(server, (interaction) => interaction.showModal(form));
+    client.on(Events.InteractionCreate, (interaction: Interaction) => {
+      if (interaction.isModalSubmit()) void interaction.reply(`of ${interaction.fields.getTextInputValue("balance")}`);
+    });
+    const opened = await server.slash({ name: "status" });
+    assert.equal(opened.modal?.["title"], "Size");
+    assert.equal((await server.submit({ of: opened, fields: { balance: "5000" } })).answer.content, "of 5000");
+    await assert.rejects(server.submit({ of: opened, fields: { balance: "5" } }), /takes from 2 to 9 characters/);
+    await assert.rejects(server.submit({ of: opened, fields: { risk: "1" } }), /no field "risk"/);
+  });
+}
 
 test("an option that is being typed is offered choices", async (context) => {
   const server = await localDiscord(context);

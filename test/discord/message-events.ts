@@ -12,6 +12,7 @@ export function messageEvent(world: World, name: "MESSAGE_CREATE" | "MESSAGE_UPD
   const guildId = channel?.guildId ?? null;
   const member = guildId === null ? undefined : world.guilds.get(guildId)?.members.get(message.author.id);
   const place: Wire = {
+    ...(name === "MESSAGE_CREATE" && message.nonce !== null ? { nonce: message.nonce } : {}),
     channel_type: channel?.type ?? CHANNEL.text,
     ...(guildId === null ? {} : { guild_id: guildId }),
     ...(member === undefined ? {} : { member: memberPart(member) }),

@@ -10,7 +10,7 @@ import { invalidForm, REFUSE, type Wire } from "./refusal.ts";
 import { form, type RestRequest } from "./rest-request.ts";
 import { found, NOTHING, part, type Office, type RestAnswer, type Route } from "./route.ts";
 import { EPHEMERAL, type StoredMessage } from "./stored-message.ts";
-import { wireMessage } from "./wire.ts";
+import { wireMessage, wireNewMessage } from "./wire.ts";
 import type { World } from "./world.ts";
 
 const NONCE_REMEMBERED_MS = 5 * 60_000;
@@ -33,10 +33,11 @@ function post(request: RestRequest, { world }: Office): RestAnswer {
   if (request.files.length > 0) demand(channel, MAY.AttachFiles);
   const replyTo = checkedReference(world, channel, request);
   const known = earlierOf(world, channel, request);
-  if (known !== undefined) return found(wireMessage(world, known));
+  if (known !== undefined) return found(wireNewMessage(world, known));
   const draft = { form: { ...fields, flags: Number(fields["flags"] ?? 0) & ~EPHEMERAL }, files: request.files, channel };
   const version = checkedVersion(world, draft);
-  if (channel.recipient?.acceptsDirectMessages === false) throw REFUSE.refusesMessages();
+  demandRecipient(world, channel);
+  if (channel.isLocked) throw REFUSE.lockedThread();
   channel.isArchived = false;
   const nonce = fields["nonce"];
   const origin = {
@@ -47,7 +48,7 @@ function post(request: RestRequest, { world }: Office): RestAnswer {
   };
   const message = world.store(origin, version);
   world.publish(messageEvent(world, "MESSAGE_CREATE", message));
-  return found(wireMessage(world, message));
+  return found(wireNewMessage(world, message));
 }
 
 function edit(request: RestRequest, { world }: Office): RestAnswer {
@@ -55,6 +56,7 @@ function edit(request: RestRequest, { world }: Office): RestAnswer {
   demand(channel, MAY.ViewChannel);
   const message = world.message(channel.id, part(request, "message"));
   if (message.author.id !== world.bot.id) throw REFUSE.notYourMessage();
+  if (channel.isArchived) throw REFUSE.archivedThread();
   if (request.files.length > 0) demand(channel, MAY.AttachFiles);
   amend(world, message, request, channel);
   return found(wireMessage(world, message));
@@ -131,6 +133,13 @@ function typing(request: RestRequest, { world }: Office): RestAnswer {
 
 function demandPosting(channel: Channel): void {
   demand(channel, channel.type === CHANNEL.thread ? MAY.SendMessagesInThreads : MAY.SendMessages);
+}
+
+function demandRecipient(world: World, { recipient }: Channel): void {
+  if (recipient === null) return;
+  const isNear = [...world.guilds.values()].some(({ hasBot, members }) => hasBot && members.has(recipient.id));
+  if (!isNear) throw REFUSE.noMutualGuild();
+  if (!recipient.acceptsDirectMessages) throw REFUSE.refusesMessages();
 }
 
 function checkedReference(world: World, channel: Channel, request: RestRequest): string | null {

@@ -114,6 +114,10 @@ test("a nonce that is enforced gives the earlier message again", async (context)
   const later = await channel.send({ content: "once", nonce: "signal-1", enforceNonce: true });
   assert.notEqual(later.id, first.id);
   assert.equal(server.messages().length, 2);
+  assert.equal(first.nonce, "signal-1");
+  // Discord does not keep it: what is read later has none.
+  const read = (await first.client.rest.get(`/channels/${channel.id}/messages`)) as object[];
+  assert.ok(read.every((message) => !("nonce" in message)));
 });
 
 test("each missing permission is refused in its own way", async (context) => {
@@ -181,6 +185,16 @@ test("a thread opens on a message, once, and takes messages of its own", async (
     message.client.rest.post(`/channels/${channel.id}/messages/${message.id}/threads`, { body: { name: "again" } }),
     refused(RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage, /already been created/),
   );
+  server.archiveThread(thread.id);
+  const edit = server.messages(thread.id)[0]?.id ?? "";
+  await assert.rejects(
+    message.client.rest.patch(`/channels/${thread.id}/messages/${edit}`, { body: { content: "2" } }),
+    refused(50_083, /Thread is archived/),
+  );
+  await thread.send("a message brings it back");
+  await message.client.rest.patch(`/channels/${thread.id}/messages/${edit}`, { body: { content: "2" } });
+  server.archiveThread(thread.id, { isLocked: true });
+  await assert.rejects(thread.send("and now?"), refused(160_005, /Thread is locked/));
   server.deny(MAY.SendMessagesInThreads);
   await assert.rejects(thread.send("and 2"), refused(RESTJSONErrorCodes.MissingPermissions, /Missing/));
 });
@@ -199,6 +213,8 @@ test("direct messages go both ways, and one who refuses them is not written to",
     client.users.send(closed.id, "hello"),
     refused(RESTJSONErrorCodes.CannotSendMessagesToThisUser, /Cannot send messages/),
   );
+  const stranger = server.addUser({ username: "stranger", guilds: [] });
+  await assert.rejects(client.users.send(stranger.id, "hello"), refused(50_278, /no mutual guilds/));
 });
 
 test("reactions are put and taken away", async (context) => {

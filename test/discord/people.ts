@@ -45,6 +45,9 @@ export interface Channel {
   /** What the bot may do here. */
   permissions: bigint;
   isDeleted: boolean;
+  /** Put away: a message brings it back, an edit is refused. */
   isArchived: boolean;
+  /** Nobody writes here any more. */
+  isLocked: boolean;
   lastMessageId: string | null;
 }

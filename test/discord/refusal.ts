@@ -51,8 +51,10 @@ export const REFUSE = {
   refusesMessages: () => new Refusal(403, 50_007, "Cannot send messages to this user"),
   missingPermissions: () => new Refusal(403, 50_013, "Missing Permissions"),
   invalidWebhookToken: () => new Refusal(401, 50_027, "Invalid Webhook Token"),
+  noMutualGuild: () => new Refusal(403, 50_278, "Cannot send messages to this user due to having no mutual guilds"),
   archivedThread: () => new Refusal(400, 50_083, "Thread is archived"),
   noHistoryToReply: () => new Refusal(403, 160_002, "Cannot reply without permission to read message history"),
+  lockedThread: () => new Refusal(403, 160_005, "Thread is locked"),
   threadExists: () => new Refusal(400, 160_004, "A thread has already been created for this message"),
 } as const;
 

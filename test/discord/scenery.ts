@@ -52,6 +52,7 @@ export class Scenery {
       permissions,
       isDeleted: false,
       isArchived: false,
+      isLocked: false,
       lastMessageId: null,
     };
     this.#world.channels.set(channel.id, channel);
@@ -71,6 +72,13 @@ export class Scenery {
   deleteChannel(channel: Channel): void {
     channel.isDeleted = true;
     this.#tell("CHANNEL_DELETE", wireChannel(this.#world, channel));
+  }
+
+  /** As after days of silence, or by a moderator who wants no more of it. */
+  archiveThread(thread: Channel, { isLocked }: { readonly isLocked: boolean }): void {
+    thread.isArchived = true;
+    thread.isLocked = isLocked;
+    this.#tell("THREAD_UPDATE", wireChannel(this.#world, thread));
   }
 
   removeBot(guild: Guild): void {

@@ -55,6 +55,7 @@ function openThread(request: RestRequest, { world }: Office): RestAnswer {
     },
     isDeleted: false,
     isArchived: false,
+    isLocked: false,
     lastMessageId: null,
   };
   world.channels.set(thread.id, thread);

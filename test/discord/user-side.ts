@@ -1,10 +1,12 @@
-// What users do: they write, use commands, type into their options, click buttons and choose from menus - and read what the bot answers.
+// What users do: they write, use commands, type into their options, click buttons, choose from menus and fill in forms - and read what
+// the bot answers.
 
 import type { Activity } from "./activity.ts";
 import { commandData, type OptionValue } from "./command-use.ts";
 import { KIND, type Interaction, type InteractionCause } from "./interaction.ts";
 import type { Interactions } from "./interactions.ts";
 import { messageEvent } from "./message-events.ts";
+import { submittedData } from "./modal-form.ts";
 import type { Channel, User } from "./people.ts";
 import type { Wire } from "./refusal.ts";
 import type { StoredMessage } from "./stored-message.ts";
@@ -48,6 +50,13 @@ export interface Click extends Actor, Patience {
 
 export interface Choice extends Click {
   readonly values: readonly string[];
+}
+
+export interface Submission extends Patience {
+  /** The use of a command or a button that was answered with a form; whoever it popped up for fills it in. */
+  readonly of: Interaction;
+  /** By custom id; what is left out stays as the form had it. */
+  readonly fields: { readonly [customId: string]: string };
 }
 
 export interface UserSideOptions {
@@ -114,6 +123,12 @@ export class UserSide {
     if (foreign !== undefined) throw new Error(`The menu ${customId} offers no "${foreign}".`);
     const data = { custom_id: customId, component_type: menu.type, id: 1, values };
     return this.#use({ kind: KIND.component, name: customId, user, channel: this.#place(source.channelId), source }, data, until);
+  }
+
+  async submit({ of: { modal, user, channel, source, name }, fields, until }: Submission): Promise<Interaction> {
+    if (modal === null) throw new Error(`The use of ${name} was not answered with a form.`);
+    const data = submittedData(modal, fields);
+    return this.#use({ kind: KIND.form, name: String(modal["custom_id"]), user, channel, source }, data, until);
   }
 
   #use(start: InteractionCause, data: Wire, until?: "answered" | "acknowledged"): Promise<Interaction> {

@@ -66,7 +66,7 @@ export function wireChannel(world: World, channel: Channel): Wire {
   const placed = { ...common, guild_id: channel.guildId, name: channel.name, parent_id: channel.parentId, rate_limit_per_user: 0 };
   if (channel.type === CHANNEL.thread) {
     const archivedAt = new Date(world.clock.now()).toISOString();
-    const metadata = { archived: channel.isArchived, auto_archive_duration: 1440, archive_timestamp: archivedAt, locked: false };
+    const metadata = { archived: channel.isArchived, auto_archive_duration: 1440, archive_timestamp: archivedAt, locked: channel.isLocked };
     return { ...placed, owner_id: world.bot.id, message_count: 0, member_count: 1, total_message_sent: 0, thread_metadata: metadata };
   }
   return { ...placed, position: 0, topic: null, nsfw: false, permission_overwrites: [overwrite(world, channel)] };
@@ -155,13 +155,17 @@ export function wireMessage(world: World, message: StoredMessage, depth = 0): AP
     pinned: false,
     type: answered ? 20 : message.replyTo === null ? 0 : 19,
     flags: current.flags,
-    ...(message.nonce === null ? {} : { nonce: message.nonce }),
     ...(answered ? { webhook_id: world.applicationId, application_id: world.applicationId } : {}),
     ...(message.reactions.size === 0 ? {} : { reactions: reactionsOf(world, message) }),
     ...(message.replyTo === null ? {} : { message_reference: { type: 0, message_id: message.replyTo, channel_id: channelId } }),
     ...(message.replyTo === null ? {} : { referenced_message: quoted === undefined ? null : wireMessage(world, quoted, depth + 1) }),
     ...(thread === undefined ? {} : { thread: wireChannel(world, thread) as unknown as NonNullable<APIMessage["thread"]> }),
   };
+}
+
+/** As it is told when it is new. The nonce is not kept: whoever reads the message later does not find it. */
+export function wireNewMessage(world: World, message: StoredMessage): APIMessage {
+  return { ...wireMessage(world, message), ...(message.nonce === null ? {} : { nonce: message.nonce }) };
 }
 
 export function fileAddress(channelId: string, { id, name }: Pick<StoredFile, "id" | "name">): string {

@@ -101,6 +101,7 @@ export class World {
       permissions: EVERYTHING,
       isDeleted: false,
       isArchived: false,
+      isLocked: false,
       lastMessageId: null,
     };
     this.channels.set(channel.id, channel);

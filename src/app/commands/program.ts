@@ -11,6 +11,7 @@ import { addBackupCommand } from "./backup.ts";
 import { addBacktestCommand } from "./backtest.ts";
 import { addCheckCommand } from "./check.ts";
 import { addDemoCommand } from "./demo.ts";
+import { addDoctorCommand } from "./doctor.ts";
 import { addDownloadCommand } from "./download.ts";
 import { addExportCommand } from "./export.ts";
 import { addImportCommand } from "./import.ts";
@@ -51,6 +52,7 @@ function createProgram(): Command {
     addPruneCommand,
     addBackupCommand,
     addCheckCommand,
+    addDoctorCommand,
   ])
     add(program);
   return program;

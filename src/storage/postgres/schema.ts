@@ -48,7 +48,7 @@ export async function requireVisibleRows(database: PostgresDatabase): Promise<vo
   );
 }
 
-async function requireServer(database: PostgresDatabase): Promise<void> {
+export async function requireServer(database: PostgresDatabase): Promise<void> {
   const { rows } = await database.read(
     (sql) => sql<{ version: number }>`SELECT current_setting('server_version_num')::int / 10000 AS version`,
   );
@@ -58,7 +58,8 @@ async function requireServer(database: PostgresDatabase): Promise<void> {
   throw new StoreError("unusable", `The server of ${database.address.place} is too old (${found}): upgrade it.`);
 }
 
-async function recognized(database: PostgresDatabase, migrations: readonly Migration[]): Promise<readonly AppliedMigration[]> {
+/** What has been applied, when it is a beginning of what this program knows. */
+export async function recognized(database: PostgresDatabase, migrations: readonly Migration[]): Promise<readonly AppliedMigration[]> {
   const applied = await database.read(async (sql) => {
     const { rows } = await sql<{ exists: boolean }>`SELECT to_regclass('schema_migrations') IS NOT NULL AS exists`;
     if (rows[0]?.exists !== true) return [];

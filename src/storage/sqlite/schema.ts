@@ -47,7 +47,7 @@ function apply(database: SqliteDatabase, { version, name, sql, checksum }: Migra
 }
 
 /** What has been applied, when it is a beginning of what this program knows. */
-function recognized(database: SqliteDatabase, migrations: readonly Migration[]): readonly AppliedMigration[] {
+export function recognized(database: SqliteDatabase, migrations: readonly Migration[]): readonly AppliedMigration[] {
   const select = "SELECT version, name, checksum FROM schema_migrations ORDER BY version";
   const applied = database.read(() => database.statement(select).all()) as unknown as readonly AppliedMigration[];
   requireKnown(applied, migrations, `The store ${database.file}`);
