@@ -242,7 +242,15 @@ describe("buttons below a signal", () => {
 
   test("open the form that asks for balance and risk", async (context) => {
     const { server, messageId } = await withSignal(context);
-    const { modal } = await server.click({ messageId, customId: `wyeli:size:${LAST}`, until: "acknowledged" });
-    assert.match(JSON.stringify(modal), /How much to trade.*balance.*risk/);
+    const form = await server.click({ messageId, customId: `wyeli:size:${LAST}`, until: "acknowledged" });
+    assert.match(JSON.stringify(form.modal), /How much to trade.*balance.*risk/);
+    const filled = await server.submit({ of: form, fields: { balance: "5,000", risk: "1 %" } });
+    assert.match(readIn(filled.answer), /Lost at the stop +\d+\.\d+ USDT \((1\.00|0\.9\d) % of the balance\)/);
+    assert.equal(filled.answer.isEphemeral, true);
+    const again = await server.click({ messageId, customId: `wyeli:size:${LAST}`, until: "acknowledged" });
+    assert.match(
+      readIn((await server.submit({ of: again, fields: { balance: "lots", risk: "1%" } })).answer),
+      /expected a balance above 0/,
+    );
   });
 });

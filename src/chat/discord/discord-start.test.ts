@@ -124,6 +124,19 @@ test("a cut connection is mended, nothing is heard twice, and what is posted mea
   assert.equal(server.posted().filter(({ content }) => content.startsWith("wyeli")).length, 1);
 });
 
+test("a Discord that goes away while the bot runs is found again, and what was raised meanwhile is posted", async (context) => {
+  const { server, bot } = await readyBot(context);
+  await server.down();
+  await bot.notifier.notify(raised(exampleSignal()));
+  while (bot.problems.length === 0) await new Promise(setImmediate);
+  server.gateway.forgetSessions();
+  await server.up();
+  await server.until(() => server.posted().length === 1);
+  await server.until(() => server.gateway.identifies + server.gateway.resumes > 1);
+  assert.match(readIn(await server.say({ content: ">version" })), /^wyeli/);
+  while (bot.problems.length > 0) await new Promise(setImmediate);
+});
+
 test("slash commands that may not be registered are said", async (context) => {
   const server = await localDiscord(context);
   server.failNext({ route: "GET /applications/:application/guilds/:guild/commands", status: 403, code: 50_001, message: "Missing Access" });
