@@ -10,9 +10,13 @@ import { tickSizesOf } from "./tick-sizes.ts";
 export interface Outlet {
   readonly notifier: Notifier;
   /** Begins to deliver what waits from earlier runs, and to answer questions about the bot. */
-  start(bot: Bot): void;
+  start(bot: ServedBot): void;
+  /** What is amiss with it, one sentence each. */
+  readonly problems: readonly string[];
   stop(): Promise<void>;
 }
+
+export type ServedBot = Pick<Bot, "view" | "controls">;
 
 export interface OutletTools {
   readonly store: Store;
@@ -24,7 +28,7 @@ export interface OutletTools {
 
 /** For something that only takes notices. */
 export function plainOutlet(notifier: Notifier): Outlet {
-  return { notifier, start: () => {}, stop: () => Promise.resolve() };
+  return { notifier, start: () => {}, problems: [], stop: () => Promise.resolve() };
 }
 
 export async function configuredOutlets(
@@ -42,12 +46,12 @@ export async function discordOutlet(
   { commission, slippage }: Settings["costs"],
   tools: OutletTools,
 ): Promise<Outlet> {
-  let running: Bot | undefined;
-  const bot = (): Bot => {
+  let running: ServedBot | undefined;
+  const bot = (): ServedBot => {
     if (running === undefined) throw new Error("asked for the bot before it was started");
     return running;
   };
-  const { notifier, start, stop } = await createDiscordBot({
+  const posting = await createDiscordBot({
     ...tools,
     ...discord,
     token: token.reveal(),
@@ -57,12 +61,15 @@ export async function discordOutlet(
     costs: { commission, slippage },
   });
   return {
-    notifier,
+    notifier: posting.notifier,
     start(started) {
       running = started;
-      start();
+      posting.start();
     },
-    stop,
+    get problems() {
+      return posting.problems;
+    },
+    stop: () => posting.stop(),
   };
 }
 

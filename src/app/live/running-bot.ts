@@ -8,6 +8,8 @@ import {
   type AnalysisKit,
   type Bot,
   type BotIdentity,
+  type BotStatus,
+  type BotView,
   type CandleFeed,
   type Clock,
   type Log,
@@ -56,9 +58,10 @@ export async function openBot(options: RunningBotOptions): Promise<RunningBot> {
     const outlets = await openOutlets(store);
     const notifiers = outlets.map(({ notifier }) => notifier);
     const bot = createBot({ ...parts, store, notifiers, options: runtime, seed: clock.now() >>> 0 });
-    const web = await startWebServer({ ...address, view: bot.view, log, clock }).catch(refuse);
+    const view = viewWithOutlets(bot.view, outlets);
+    const web = await startWebServer({ ...address, view, log, clock }).catch(refuse);
     log.info(`Dashboard at ${web.url}`);
-    const start = (stop: AbortSignal): Promise<void> => startAll(bot, outlets, { clock, stop });
+    const start = (stop: AbortSignal): Promise<void> => startAll({ bot, view, outlets }, { clock, stop });
     return { bot, store, web, start, close: once(() => closeAll({ bot, outlets, web, store })) };
   } catch (error) {
     await store.close();
@@ -72,12 +75,27 @@ function refuse(error: unknown): never {
   throw error;
 }
 
+/** What is amiss where people are told is shown with what is amiss with the bot. */
+function viewWithOutlets(view: BotView, outlets: readonly Outlet[]): BotView {
+  const status = (): BotStatus => {
+    const own = view.status();
+    return { ...own, degraded: [...own.degraded, ...outlets.flatMap(({ problems }) => problems)] };
+  };
+  return { ...view, status };
+}
+
+interface StartParts {
+  readonly bot: Bot;
+  readonly view: BotView;
+  readonly outlets: readonly Outlet[];
+}
+
 /** A bot that does not come alive is asked why: its outlets wait for it, but not for ever. */
-async function startAll(bot: Bot, outlets: readonly Outlet[], { clock, stop }: { clock: Clock; stop: AbortSignal }): Promise<void> {
+async function startAll({ bot, view, outlets }: StartParts, { clock, stop }: { clock: Clock; stop: AbortSignal }): Promise<void> {
   const isLive = new AbortController();
   const live = bot.start(stop).finally(() => isLive.abort());
   await Promise.race([live, sleep(clock, OUTLETS_WAIT_MS, isLive.signal)]);
-  if (!stop.aborted) for (const outlet of outlets) outlet.start(bot);
+  if (!stop.aborted) for (const outlet of outlets) outlet.start({ view, controls: bot.controls });
   await live;
 }
 

@@ -28,7 +28,7 @@ export const status = defineCommand({
 });
 
 export function problemsOf(now: BotStatus, { problems }: CommandTools): readonly string[] {
-  return [...now.degraded, ...problems()];
+  return [...new Set([...now.degraded, ...problems()])];
 }
 
 function signalsText({ signals, now }: BotStatus): string {
