@@ -67,9 +67,7 @@ export async function createDiscordBot(parts: DiscordBotParts): Promise<DiscordB
     clock,
   });
   const courier = createCourier({ outbox: store, delivery, clock, log, name: "Discord", options: parts.courier ?? {} });
-  const problems = (): readonly string[] => [
-    ...new Set([...(gateway?.problems ?? []), ...courier.problems, ...grants.problems].map((problem) => `Discord: ${problem}`)),
-  ];
+  const problems = (): readonly string[] => [...new Set([...(gateway?.problems ?? []), ...courier.problems, ...grants.problems])];
   let gateway: Gateway | undefined;
   let loading: Promise<void> | undefined;
   const loaded = (): Promise<void> => (loading ??= courier.whenStoreAnswers(() => switches.load()));

@@ -101,7 +101,7 @@ test("a Discord that is down at the start is waited for", async (context) => {
       },
     },
   });
-  await logged("Discord: Discord does not answer");
+  await logged("Discord does not answer");
   assert.match(bot.problems.join(), /does not answer; commands wait/);
   await server.up();
   wait();

@@ -107,7 +107,7 @@ test("a failure is tried again later and later, each try counted before it is ma
   assert.deepEqual(seen, [1, 2, 3, 4, 5]);
   assert.equal(disk.messages[0]?.state, "dropped");
   assert.match(disk.messages[0]?.problem ?? "", /^given up after 5 tries: the connection was cut$/);
-  assert.equal(log.lines.filter(({ message: said }) => said === "Test: the connection was cut").length, 1);
+  assert.equal(log.lines.filter(({ message: said }) => said === "the connection was cut").length, 1);
 });
 
 test("a refusal waits as long as it is told, holds the lane, does not count, and is shown until it ends", async () => {
@@ -215,4 +215,44 @@ test("a store that is down delays and says so, and loses nothing", async () => {
   assert.equal(tries.length, 1);
   assert.deepEqual(states(disk), ["a sent 1"]);
   assert.deepEqual(courier.problems, []);
+});
+
+test("of messages that left together the first is settled last, so that a crash in between is noticed", async () => {
+  const store = openMemoryChatStore();
+  const settled: string[] = [];
+  const outbox = {
+    ...store,
+    updateMessage: (...[key, update]: Parameters<typeof store.updateMessage>) => {
+      if (update.state !== undefined) settled.push(key);
+      return store.updateMessage(key, update);
+    },
+  };
+  const { courier, clock } = rig(() => SENT, { outbox });
+  await courier.enter(["a", "b", "c"].map((key) => message(key, { subject: "one" })));
+  await clock.pass(5_000);
+  assert.deepEqual(settled, ["c", "b", "a"]);
+});
+
+test("a delivery that hangs does not hold up a stop for long, and counts as tried", async () => {
+  const disk = new MemoryChatDisk();
+  const { courier, clock } = rig(() => new Promise(() => {}), { disk });
+  await courier.enter([message("a")]);
+  await clock.pass(0);
+  let stopped = false;
+  void courier.stop().then(() => (stopped = true));
+  await clock.pass(4_000);
+  assert.equal(stopped, false);
+  await clock.pass(2_000);
+  assert.equal(stopped, true);
+  assert.deepEqual(states(disk), ["a waiting 1"]);
+});
+
+test("a short wait that is asked for is no trouble", async () => {
+  const refuse = (_: Batch, place: number): DeliveryResult =>
+    place === 1 ? { kind: "refused", problem: "429 Too Many Requests", retryInMs: 800 } : SENT;
+  const { courier, clock, log, tries } = rig(refuse);
+  await courier.enter([message("a")]);
+  await clock.pass(5_000);
+  assert.equal(tries.length, 2);
+  assert.deepEqual(log.lines, []);
 });

@@ -74,7 +74,10 @@ class StoreCourier implements Courier {
 
   async stop(): Promise<void> {
     this.#stop.abort();
-    await Promise.all([this.#keeping, ...[...this.#lanes.values()].map(({ ended }) => ended)]);
+    const finished = new AbortController();
+    const finish = Promise.all([this.#keeping, ...[...this.#lanes.values()].map(({ ended }) => ended)]).then(() => finished.abort());
+    // What takes longer counts as tried: the next start finds out whether it arrived.
+    await Promise.race([finish, sleep(this.#parts.clock, this.#options.stopWithinMs, finished.signal)]);
   }
 
   /** Looks for lanes that nobody has rung for: at the start, and as long as there are more than one look shows. */

@@ -6,6 +6,7 @@ import type { StoredMessage } from "#runtime";
 /** Messages of one lane about one subject, in order, that leave as one. Their `attempts` are those before this try. */
 export type Batch = readonly [StoredMessage, ...StoredMessage[]];
 
+/** A `problem` is one whole sentence for the operator. */
 export type DeliveryResult =
   | { readonly kind: "sent"; readonly receipt: Json }
   /** It will never arrive, however often it is tried. */

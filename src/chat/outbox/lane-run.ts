@@ -22,6 +22,8 @@ export interface LaneRunParts {
 
 /** How far ahead a lane looks for messages that leave together. */
 const LOOK_AHEAD = 200;
+/** A wait as short as this is everyday life, and no trouble. */
+const ROUTINE_WAIT_MS = 5_000;
 
 export class LaneRun {
   readonly #parts: LaneRunParts;
@@ -97,7 +99,8 @@ export class LaneRun {
     if (result.kind === "failed" && failures >= options.maxAttempts) {
       return this.#drop(batch, `given up after ${failures} tries: ${result.problem}`);
     }
-    this.#tell(result.problem);
+    const isRoutine = result.kind === "refused" && result.retryInMs <= ROUTINE_WAIT_MS;
+    if (!isRoutine) this.#tell(result.problem);
     if (result.kind === "failed") {
       const isKept = await this.#update(batch, () => ({ problem: result.problem }));
       return isKept ? retryDelay(failures, options) : undefined;
@@ -130,14 +133,14 @@ export class LaneRun {
   }
 
   #tell(problem: string): void {
-    const { log, name, lane } = this.#parts;
-    if (this.problem !== problem) log.warning(`${name}: ${problem}`, { lane });
+    const { log, lane } = this.#parts;
+    if (this.problem !== problem) log.warning(problem, { lane });
     this.problem = problem;
   }
 
   #recovered(): void {
     const { log, name, lane } = this.#parts;
-    if (this.problem !== null) log.info(`${name}: messages leave again`, { lane });
+    if (this.problem !== null) log.info(`Messages for ${name} leave again`, { lane });
     this.problem = null;
   }
 }

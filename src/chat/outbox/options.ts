@@ -8,6 +8,8 @@ export interface CourierOptions {
   readonly maxRetryMs: number;
   /** Tries that may have arrived or not, after which a message is given up, and said to be. */
   readonly maxAttempts: number;
+  /** How long a stop waits for the messages that are under way. */
+  readonly stopWithinMs: number;
 }
 
 export const DEFAULT_COURIER_OPTIONS: CourierOptions = {
@@ -15,6 +17,7 @@ export const DEFAULT_COURIER_OPTIONS: CourierOptions = {
   firstRetryMs: 2_000,
   maxRetryMs: 300_000,
   maxAttempts: 150,
+  stopWithinMs: 5_000,
 };
 
 export function retryDelay(failures: number, { firstRetryMs, maxRetryMs }: CourierOptions): number {

@@ -51,19 +51,22 @@ export class WebhookDelivery implements Delivery {
       return this.#result(answer);
     } catch {
       // The reason may name the address, which may be a secret.
-      return { kind: "failed", problem: "the receiver does not answer" };
+      return { kind: "failed", problem: "Webhook: the receiver does not answer" };
     }
   }
 
   #result({ ok, status, headers }: Response): DeliveryResult {
     if (ok) return { kind: "sent", receipt: { status } };
     if (status === 410) {
-      return { kind: "halted", problem: "the receiver wants no more (410); remove WEBHOOK_URL, or mend the receiver and start again" };
+      return {
+        kind: "halted",
+        problem: "Webhook: the receiver wants no more (410); remove WEBHOOK_URL, or mend the receiver and start again",
+      };
     }
     const retryInMs = waitOf(headers.get("Retry-After"), this.#parts.clock.now());
     const isTold = (status === 429 || status === 503) && retryInMs !== null;
-    if (isTold) return { kind: "refused", problem: `the receiver answers with ${status} and asks to wait`, retryInMs };
-    return { kind: "failed", problem: `the receiver answers with ${status}, expected 2xx` };
+    if (isTold) return { kind: "refused", problem: `Webhook: the receiver answers with ${status} and asks to wait`, retryInMs };
+    return { kind: "failed", problem: `Webhook: the receiver answers with ${status}, expected 2xx` };
   }
 }
 

@@ -122,7 +122,7 @@ test("what is never taken is given up, and said", async (context) => {
     Array.from({ length: 9 }, () => ({ status: 500 })),
   );
   await one.webhook.notifier.notify(raised);
-  assert.deepEqual(await settled(one), ["dropped given up after 5 tries: the receiver answers with 500, expected 2xx"]);
+  assert.deepEqual(await settled(one), ["dropped given up after 5 tries: Webhook: the receiver answers with 500, expected 2xx"]);
 });
 
 test("a receiver that asks to wait is waited for", async (context) => {

@@ -47,7 +47,7 @@ export function createWebhook(parts: WebhookParts): Webhook {
     },
     start: () => courier.start(),
     get problems() {
-      return courier.problems.map((problem) => `Webhook: ${problem}`);
+      return courier.problems;
     },
     stop: () => courier.stop(),
   };

@@ -189,7 +189,7 @@ describe("a signal on Discord", () => {
     assert.equal(noEmbeds.discord.messages.length, 2);
     assert.match(noEmbeds.discord.messages[0]?.message.body.content ?? "", /^\*\*▲ LONG/);
     assert.deepEqual(noEmbeds.grants.problems, [
-      'grant the bot "Embed Links" in the signals channel; until then signals are posted as plain text',
+      'Discord: grant the bot "Embed Links" in the signals channel; until then signals are posted as plain text',
     ]);
     assert.equal(noEmbeds.log.lines.filter(({ message }) => message.includes("Embed Links")).length, 1);
 

@@ -100,7 +100,7 @@ export class DiscordDelivery implements Delivery {
     if (refusal.kind === "no-access") return { kind: "refused", problem: grantText("View Channel"), retryInMs: PERMISSION_RETRY_MS };
     if (refusal.kind === "no-permission") return { kind: "refused", problem: grantText("Send Messages"), retryInMs: PERMISSION_RETRY_MS };
     if (refusal.kind === "unknown-channel") {
-      const problem = `there is no channel ${channelId} any more; set DISCORD_SIGNALS_CHANNEL_ID to one that is there, until then signals wait`;
+      const problem = `Discord: there is no channel ${channelId} any more; set DISCORD_SIGNALS_CHANNEL_ID to one that is there, until then signals wait`;
       return { kind: "refused", problem, retryInMs: CHANNEL_RETRY_MS };
     }
     return commonResult(error) ?? { kind: "dropped", problem: message };

@@ -35,7 +35,7 @@ export class Grants {
   need(permission: Permission): void {
     if (this.#missing.has(permission)) return;
     this.#missing.add(permission);
-    this.#log.warning(`Discord: ${grantText(permission)}`);
+    this.#log.warning(grantText(permission));
   }
 
   have(...permissions: readonly Permission[]): void {
@@ -48,5 +48,5 @@ export class Grants {
 }
 
 export function grantText(permission: Permission): string {
-  return `grant the bot "${permission}" in the signals channel; ${CONSEQUENCES[permission]}`;
+  return `Discord: grant the bot "${permission}" in the signals channel; ${CONSEQUENCES[permission]}`;
 }

@@ -26,7 +26,7 @@ export interface GatewayParts {
 const FIRST_RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 300_000;
 const NO_MESSAGE_CONTENT =
-  "the Message Content intent is not switched on, so commands with > are not read; slash commands work. Switch it on in the Developer Portal " +
+  "Discord: the Message Content intent is not switched on, so commands with > are not read; slash commands work. Switch it on in the Developer Portal " +
   "(Bot, Privileged Gateway Intents) and start again";
 
 export class Gateway {
@@ -82,13 +82,14 @@ export class Gateway {
       }
       if (end.kind === "refused-intents" && this.#intents === null) {
         this.#intents = NO_MESSAGE_CONTENT;
-        log.warning(`Discord: ${NO_MESSAGE_CONTENT}`);
+        log.warning(NO_MESSAGE_CONTENT);
         continue;
       }
       failures = wasReady ? 1 : failures + 1;
       const reason = end.kind === "failed" ? end.reason : "Discord refuses the intents of the bot";
-      if (this.#connection === null) log.warning(`Discord: ${reason}; commands wait, and it is tried again`);
-      this.#connection = `${reason}; commands wait until it does`;
+      const problem = `${reason}; commands wait, and it is tried again`;
+      if (this.#connection !== problem) log.warning(problem);
+      this.#connection = problem;
       await sleep(clock, Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1)), signal);
     }
   }
@@ -130,14 +131,14 @@ export class Gateway {
     client.on(Events.GuildRoleUpdate, () => void this.#lookAround(client));
     client.on(Events.GuildMemberUpdate, () => void this.#lookAround(client));
     this.#slash = client.guilds.cache.has(place.guildId) ? await registerSlashForms(client, place.guildId, slashForms) : null;
-    if (this.#slash !== null) log.warning(`Discord: ${this.#slash}`);
+    if (this.#slash !== null) log.warning(this.#slash);
     log.info("Discord bot ready", { name: client.user.username, server: client.guilds.cache.get(place.guildId)?.name ?? null });
   }
 
   async #lookAround(client: Client<true>): Promise<void> {
     const { place, grants, log } = this.#parts;
     const problem = await placeProblem(client, place);
-    if (problem !== null && problem !== this.#place) log.error(`Discord: ${problem}`);
+    if (problem !== null && problem !== this.#place) log.error(problem);
     if (problem === null && this.#place !== null) log.info("Discord: the signals channel is there");
     this.#place = problem;
     if (problem === null) checkPermissions(client, this.#bits, place.signalsChannelId, grants);
@@ -145,7 +146,7 @@ export class Gateway {
 
   #watchConnection(client: Client): void {
     const { Events } = this.#parts.library;
-    const cut = "the connection to Discord was cut and is being mended; commands wait";
+    const cut = "The connection to Discord was cut and is being mended; commands wait";
     client.on(Events.ShardReconnecting, () => (this.#connection = cut));
     client.on(Events.ShardResume, () => (this.#connection = null));
     client.on(Events.ShardReady, () => (this.#connection = null));

@@ -26,19 +26,20 @@ export function permissionBits({ PermissionFlagsBits: bits }: DiscordLibrary): P
 /** Why signals cannot be posted where the settings say; null where they can. */
 export async function placeProblem(client: Client<true>, { guildId, signalsChannelId }: Place): Promise<string | null> {
   if (!client.guilds.cache.has(guildId)) {
-    return `the bot is not on the server ${guildId}; invite it (RUNBOOK, Discord), or set DISCORD_GUILD_ID to the server it is on`;
+    return `Discord: the bot is not on the server ${guildId}; invite it (RUNBOOK, Discord), or set DISCORD_GUILD_ID to the server it is on`;
   }
   const channel = await client.channels.fetch(signalsChannelId).catch((error: unknown) => error as { readonly code?: unknown });
   if (channel === null || !("type" in channel)) {
     // Seen by nobody and not being there look the same from the bot's other answers; what it cannot see is told with its permissions.
     return channel?.code === 10_003
-      ? `there is no channel ${signalsChannelId}; set DISCORD_SIGNALS_CHANNEL_ID to a text channel of the server (right click, Copy Channel ID)`
+      ? `Discord: there is no channel ${signalsChannelId}; set DISCORD_SIGNALS_CHANNEL_ID to a text channel of the server (right click, Copy Channel ID)`
       : null;
   }
   if (channel.isDMBased() || channel.guildId !== guildId) {
-    return `the channel ${signalsChannelId} is not on the server ${guildId}; set DISCORD_SIGNALS_CHANNEL_ID to a text channel of that server`;
+    return `Discord: the channel ${signalsChannelId} is not on the server ${guildId}; set DISCORD_SIGNALS_CHANNEL_ID to a text channel of that server`;
   }
-  if (!channel.isTextBased()) return `the channel ${channel.name} takes no messages; set DISCORD_SIGNALS_CHANNEL_ID to a text channel`;
+  if (!channel.isTextBased())
+    return `Discord: the channel ${channel.name} takes no messages; set DISCORD_SIGNALS_CHANNEL_ID to a text channel`;
   return null;
 }
 

@@ -12,7 +12,8 @@ export async function registerSlashForms(client: Client<true>, guildId: string, 
     return null;
   } catch (error) {
     const { code, message = "" } = error as { readonly code?: unknown; readonly message?: string };
-    if (code === 50_001) return "slash commands need the scope applications.commands; invite the bot again with the link of the RUNBOOK";
-    return `slash commands could not be registered: ${message.split("\n")[0]}`;
+    if (code === 50_001)
+      return "Discord: slash commands need the scope applications.commands; invite the bot again with the link of the RUNBOOK";
+    return `Discord: slash commands could not be registered: ${message.split("\n")[0]}`;
   }
 }
