@@ -30,3 +30,13 @@ test("the published schema file is the one the program keeps to (UPDATE_SCHEMAS=
   if (process.env["UPDATE_SCHEMAS"] === "1") writeFileSync(file, noticeSchemaText());
   assert.equal(readFileSync(file, "utf8"), noticeSchemaText());
 });
+
+test("the example on the page for people has the shape, but for what is left out", () => {
+  const page = readFileSync(new URL("../../../docs/webhook.md", import.meta.url), "utf8");
+  const [, example = ""] = /```jsonc\n([^]*?)```/.exec(page) ?? [];
+  const shown = JSON.parse(example.replaceAll(/ \/\/ .*$/gm, "")) as object;
+  const { signal: _, ...shape } = noticeSchema.shape;
+  const { success, error } = noticeSchema.omit({ signal: true }).safeParse({ ...shown, signal: undefined });
+  assert.deepEqual(Object.keys(shown).toSorted(), [...Object.keys(shape), "signal"].toSorted());
+  assert.ok(success || error.issues.every(({ message }) => message.includes("signal")), String(error));
+});

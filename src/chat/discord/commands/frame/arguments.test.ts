@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { SeriesKey } from "#market";
 import { COMMANDS } from "../registry.ts";
@@ -6,6 +7,7 @@ import { optional, parseNamed, parseWords, type Argument } from "./argument.ts";
 import { durationArgument, followedSymbol, setupArgument, symbolArgument, timeframeArgument } from "./argument-kinds.ts";
 import { pagesOf } from "./reply.ts";
 import { sameForms, slashForms } from "./slash-form.ts";
+import { usageText } from "./usage.ts";
 import { UserBudget } from "./user-budget.ts";
 
 const SERIES: readonly SeriesKey[] = [
@@ -71,6 +73,18 @@ test("every command has a right example for itself and fits what Discord takes",
       const result = parseWords(words, wanted, WORLD);
       assert.ok(result.ok, `${example}: ${result.ok ? "" : result.problem}`);
     }
+  }
+});
+
+test("the page for people lists every command as it is used, and no other", () => {
+  const page = readFileSync(new URL("../../../../../docs/discord.md", import.meta.url), "utf8");
+  const rows = [...page.matchAll(/^\| (`>[^|]+`) \|/gm)].flatMap(([, cell = ""]) =>
+    [...cell.matchAll(/`>([a-z]+)/g)].map(([, name]) => name),
+  );
+  assert.deepEqual(new Set(rows), new Set(COMMANDS.map(({ name }) => name)));
+  for (const command of COMMANDS) {
+    const usage = usageText(command, ">").replace("add|remove", "add");
+    assert.ok(page.includes(usage.slice(0, -1)), usage);
   }
 });
 
