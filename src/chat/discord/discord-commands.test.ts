@@ -21,7 +21,7 @@ const RIGHT: readonly (readonly [command: string, answer: RegExp])[] = [
   ["status", /Version +0\.1\.0, DEMO[^]*Stream +live[^]*Signals +2 in total[^]*DEMOUSDT +1h +live +400 candles/],
   ["health", /All is well[^]*charts live/],
   ["version", /^wyeli 0\.1\.0 on Node 24/],
-  ["signal DEMO 1h", /▼ SHORT DEMOUSDT 1h · Test of an upthrust after distribution/],
+  ["signal DEMO 1h", /▼ SHORT DEMOUSDT 1h · Upthrust and test/],
   ["signal demousdt", /▼ SHORT DEMOUSDT 1h/],
   ["signals 1", /The last 1 signals[^]*DEMOUSDT +1h +short/],
   ["open", /^\*\*1 open/],

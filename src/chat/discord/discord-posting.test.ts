@@ -15,7 +15,7 @@ describe("a signal on the local Discord", () => {
     await bot.notifier.notify(raised(signal));
     await server.until(() => server.posted().length === 1);
     const [first] = server.posted();
-    assert.match(readIn(first as never), /▲ LONG BTCUSDT 1h · Test of a spring[^]*Stop: 41700\.0 \(1\.07 % away\)/);
+    assert.match(readIn(first as never), /▲ LONG BTCUSDT 1h · Spring and test[^]*Stop: 41700\.0 \(1\.07 % away\)/);
     assert.deepEqual(
       first?.files.map(({ name, description, inEmbed }) => [name, description, inEmbed]),
       [["chart.png", "Candles of BTCUSDT with an accumulation drawn in", true]],

@@ -91,7 +91,7 @@ test("each notice arrives once and in order, signed over its time and body", asy
     ],
   );
   assert.deepEqual(documents[0]?.signal, JSON.parse(JSON.stringify(signal)));
-  assert.match(documents[0]?.text ?? "", /^▲ LONG BTCUSDT 1h · Test of a spring: entry 42150\.5 \(buy stop/);
+  assert.match(documents[0]?.text ?? "", /^▲ LONG BTCUSDT 1h · Spring and test: entry 42150\.5 \(buy stop/);
   assert.match(documents[1]?.text ?? "", /: Bought at 42160 by stop order$/);
   for (const { headers, body } of calls) {
     const expected = createHmac("sha256", "a shared secret").update(`${headers["x-wyeli-timestamp"]}.${body}`).digest("hex");

@@ -21,7 +21,7 @@ export interface SignalDescription {
   readonly side: string;
   /** "BTCUSDT 1h". */
   readonly market: string;
-  /** "Test of a spring". */
+  /** "Spring and test". */
   readonly setup: string;
   readonly entry: string;
   readonly stop: string;

@@ -115,14 +115,14 @@ describe("a signal on Discord", () => {
     await clock.pass(5_000);
     assert.equal(discord.in(CHANNEL).length, 1);
     const [first] = discord.in(CHANNEL);
-    assert.match(textOf(first?.message as never), /▲ LONG BTCUSDT 1h · Test of a spring[^]*Waiting for its entry/);
+    assert.match(textOf(first?.message as never), /▲ LONG BTCUSDT 1h · Spring and test[^]*Waiting for its entry/);
     assert.equal(first?.message.files[0]?.name, "chart.png");
     await notifier.notify(after(signal, FILLED));
     await notifier.notify(after(signal, FILLED));
     await clock.pass(5_000);
     assert.match(textOf(first?.message as never), /\*\*Filled\*\*[^]*So far: <t:\d+:f> Bought at 42160/);
     const thread = first?.id ?? "";
-    assert.equal(discord.threads.get(thread), "BTCUSDT 1h long: Test of a spring");
+    assert.equal(discord.threads.get(thread), "BTCUSDT 1h long: Spring and test");
     assert.equal(discord.in(thread).length, 1);
     await notifier.notify({ kind: "signal-changed", signal: closedSignal(signal), change: { confirmedAt: START, to: "closed", text: "" } });
     await clock.pass(5_000);

@@ -63,7 +63,7 @@ test("an embed says everything a trader asks of a signal", () => {
   const peers = [{ symbol: "ETHUSDT", signalId: signal.id, correlation: 0.83 }];
   const embed = signalEmbed(signal, { ...DETAILS, peers, notice: "DEMO", image: "chart.png" });
   const fields = new Map((embed.fields ?? []).map(({ name, value }) => [name, value]));
-  assert.equal(embed.title, "▲ LONG BTCUSDT 1h · Test of a spring · DEMO");
+  assert.equal(embed.title, "▲ LONG BTCUSDT 1h · Spring and test · DEMO");
   assert.match(embed.description ?? "", /^\*\*Waiting for its entry\*\* · confirmed <t:1705312800:f>\n-# Not financial advice/);
   assert.equal(fields.get("Entry"), "42150.5 (buy stop, not above 42300.0, valid until <t:1705330800:f>)");
   assert.equal(fields.get("Stop"), "41700.0 (1.07 % away)");
