@@ -106,7 +106,7 @@ async function openDemoBot(
     identity: { version: VERSION, mode: "demo", source: "local simulator", noticeOf: demoNotice },
     series: market.series,
     runtime: RUNTIME,
-    openOutlets: async (store) => [
+    openOutlets: async (store, served) => [
       plainOutlet(
         createConsoleNotifier({
           write: (text) => console.write(text),
@@ -115,7 +115,7 @@ async function openDemoBot(
           noticeOf: ({ symbol }) => demoNotice(symbol),
         }),
       ),
-      ...(discord === null ? [] : [await discordOutlet(discord, settings.costs, { store, clock, log, noticeOf: demoNotice })]),
+      ...(discord === null ? [] : [await discordOutlet(discord, settings.costs, { store, bot: served, clock, log, noticeOf: demoNotice })]),
     ],
   };
   const on = (port: number): Promise<RunningBot> => openBot({ ...bot, web: { host: "127.0.0.1", port, token: undefined } });

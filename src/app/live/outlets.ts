@@ -1,4 +1,4 @@
-// Where people are told, as the settings choose: each outlet takes notices from the beginning and answers questions once the bot runs.
+// Where people are told, as the settings choose: each outlet takes notices from the beginning, and answers questions once it is started.
 
 import { createDiscordBot, type ChartPainter } from "#chat/discord";
 import { createWebhook } from "#chat/webhook";
@@ -10,7 +10,7 @@ import { tickSizesOf } from "./tick-sizes.ts";
 export interface Outlet {
   readonly notifier: Notifier;
   /** Begins to deliver what waits from earlier runs, and to answer questions about the bot. */
-  start(bot: ServedBot): void;
+  start(): void;
   /** What is amiss with it, one sentence each. */
   readonly problems: readonly string[];
   stop(): Promise<void>;
@@ -20,6 +20,8 @@ export type ServedBot = Pick<Bot, "view" | "controls">;
 
 export interface OutletTools {
   readonly store: Store;
+  /** There once the store is open and the bot is made. */
+  readonly bot: () => ServedBot;
   readonly clock: Clock;
   readonly log: Log;
   /** What must stand beside what is told of a symbol ("DEMO"), or null. */
@@ -41,18 +43,14 @@ export async function configuredOutlets(
   ];
 }
 
-export async function discordOutlet(
+export function discordOutlet(
   { token, ...discord }: DiscordSettings,
   { commission, slippage }: Settings["costs"],
   tools: OutletTools,
 ): Promise<Outlet> {
-  let running: ServedBot | undefined;
-  const bot = (): ServedBot => {
-    if (running === undefined) throw new Error("asked for the bot before it was started");
-    return running;
-  };
-  const posting = await createDiscordBot({
-    ...tools,
+  const { bot, ...rest } = tools;
+  return createDiscordBot({
+    ...rest,
     ...discord,
     token: token.reveal(),
     view: () => bot().view,
@@ -60,17 +58,6 @@ export async function discordOutlet(
     paint: NO_PICTURES,
     costs: { commission, slippage },
   });
-  return {
-    notifier: posting.notifier,
-    start(started) {
-      running = started;
-      posting.start();
-    },
-    get problems() {
-      return posting.problems;
-    },
-    stop: () => posting.stop(),
-  };
 }
 
 const NO_PICTURES: ChartPainter = () => Promise.resolve(null);

@@ -61,7 +61,7 @@ function openLiveBot(settings: Settings, { clock, log }: Pick<LiveTools, "clock"
       maxClusterSignals: settings.signals.maxClusterSignals,
     },
     web: { host: web.host, port: web.port, token: web.token?.reveal() },
-    openOutlets: async (store) => [
+    openOutlets: async (store, bot) => [
       plainOutlet(
         createConsoleNotifier({
           write: (text) => void process.stdout.write(text),
@@ -69,7 +69,7 @@ function openLiveBot(settings: Settings, { clock, log }: Pick<LiveTools, "clock"
           tickSizeOf: tickSizesOf(store),
         }),
       ),
-      ...(await configuredOutlets(settings, { store, clock, log })),
+      ...(await configuredOutlets(settings, { store, bot, clock, log })),
     ],
   });
 }

@@ -1,6 +1,7 @@
 // A bot with its store and its dashboard, opened together and closed together: what `start` and `demo` have in common. The dashboard is open
 // before the first question to the exchange, so that a slow or failing start can be watched.
 
+import { present } from "#core";
 import type { SeriesKey } from "#market";
 import {
   createBot,
@@ -21,7 +22,7 @@ import { startWebServer, WebServerError, type WebServer } from "#web";
 import { CommandError } from "../command-error.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { StoreChoice } from "./configured-store.ts";
-import type { Outlet } from "./outlets.ts";
+import type { Outlet, ServedBot } from "./outlets.ts";
 
 const OUTLETS_WAIT_MS = 30_000;
 
@@ -35,7 +36,8 @@ export interface RunningBotOptions {
   readonly series: readonly SeriesKey[];
   readonly runtime: Partial<RuntimeOptions>;
   readonly web: { readonly host: string; readonly port: number; readonly token: string | undefined };
-  readonly openOutlets: (store: Store) => Promise<readonly Outlet[]>;
+  /** `bot` is there once this is done. */
+  readonly openOutlets: (store: Store, bot: () => ServedBot) => Promise<readonly Outlet[]>;
 }
 
 export interface RunningBot {
@@ -55,13 +57,15 @@ export async function openBot(options: RunningBotOptions): Promise<RunningBot> {
   const store = await choice.open((sentence) => log.warning(sentence)).catch(refuse);
   try {
     log.info(`${choice.kind} connected`, { store: store.description });
-    const outlets = await openOutlets(store);
+    const made: { bot?: ServedBot } = {};
+    const outlets = await openOutlets(store, () => present(made.bot, "a bot to be asked"));
     const notifiers = outlets.map(({ notifier }) => notifier);
     const bot = createBot({ ...parts, store, notifiers, options: runtime, seed: clock.now() >>> 0 });
     const view = viewWithOutlets(bot.view, outlets);
+    made.bot = { view, controls: bot.controls };
     const web = await startWebServer({ ...address, view, log, clock }).catch(refuse);
     log.info(`Dashboard at ${web.url}`);
-    const start = (stop: AbortSignal): Promise<void> => startAll({ bot, view, outlets }, { clock, stop });
+    const start = (stop: AbortSignal): Promise<void> => startAll(bot, outlets, { clock, stop });
     return { bot, store, web, start, close: once(() => closeAll({ bot, outlets, web, store })) };
   } catch (error) {
     await store.close();
@@ -84,18 +88,12 @@ function viewWithOutlets(view: BotView, outlets: readonly Outlet[]): BotView {
   return { ...view, status };
 }
 
-interface StartParts {
-  readonly bot: Bot;
-  readonly view: BotView;
-  readonly outlets: readonly Outlet[];
-}
-
 /** A bot that does not come alive is asked why: its outlets wait for it, but not for ever. */
-async function startAll({ bot, view, outlets }: StartParts, { clock, stop }: { clock: Clock; stop: AbortSignal }): Promise<void> {
+async function startAll(bot: Bot, outlets: readonly Outlet[], { clock, stop }: { clock: Clock; stop: AbortSignal }): Promise<void> {
   const isLive = new AbortController();
   const live = bot.start(stop).finally(() => isLive.abort());
   await Promise.race([live, sleep(clock, OUTLETS_WAIT_MS, isLive.signal)]);
-  if (!stop.aborted) for (const outlet of outlets) outlet.start({ view, controls: bot.controls });
+  if (!stop.aborted) for (const outlet of outlets) outlet.start();
   await live;
 }
 
