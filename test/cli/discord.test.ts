@@ -62,7 +62,7 @@ test("a wrong token is said once, and the rest goes on", async (context) => {
   await bot.printed("stdout", / - ERROR - Invalid DISCORD_TOKEN: /);
   const [, url = ""] = await bot.printed("stdout", /Dashboard at (http:\S+)/);
   const { degraded } = (await (await fetch(`${url}/api/status`)).json()) as { readonly degraded: readonly string[] };
-  assert.match(degraded.join(), /Discord: Invalid DISCORD_TOKEN/);
+  assert.match(degraded.join(), /^Invalid DISCORD_TOKEN/);
   bot.signal("SIGTERM");
   const { code, stdout } = await bot.ended;
   assert.equal(code, 0);
