@@ -7,13 +7,15 @@ import type { PostgresReadingOptions, PostgresStoreOptions } from "./postgres/op
 
 export { citedFrom, uncitedSpans } from "./cited-spans.ts";
 export type { FreeSpan } from "./cited-spans.ts";
-export { backupSqliteStore, compactSqliteStore } from "./sqlite/backup.ts";
+export { backupSqliteStore, compactSqliteStore, restoreSqliteStore } from "./sqlite/backup.ts";
 export { migrateSqliteStore, openSqliteStore, openSqliteStoreForReading } from "./sqlite/open.ts";
 export type { SqliteReadingOptions, SqliteStoreOptions } from "./sqlite/open.ts";
 export { DataFolderInUseError, StoreError } from "./store-error.ts";
 export type { StoreFailure } from "./store-error.ts";
 export type { BacktestReceipt, BacktestRecord } from "./backtest-record.ts";
 export { saveBacktestsToSqlite } from "./sqlite/save-backtests.ts";
+export { probeDataFolder, probePostgresStore, probeSqliteStore } from "./probe.ts";
+export type { DataFolderReport, StoreReport } from "./probe.ts";
 export type { MigrationReport } from "./migration-files.ts";
 export type { PostgresReadingOptions, PostgresStoreOptions } from "./postgres/open.ts";
 

@@ -91,7 +91,7 @@ await withPostgres("keeping a store on PostgreSQL", () => {
     assert.match(stdout, /^BTCUSDT 1h: 1(679|680|681) candles deleted\n[^]*MB before, [\d.]+ MB after\.\nAutovacuum makes the room free/);
   });
 
-  test("a database dumped and restored has everything, and the bot goes on on it", { timeout: 120_000 }, async (context) => {
+  test("a database dumped and restored has everything, and the bot goes on on it", { timeout: 180_000 }, async (context) => {
     const version = await outputOf("pg_dump", ["--version"]);
     if (version === undefined) return context.skip("pg_dump is not there");
     const [first, second] = [await fresh(context), await fresh(context)];
@@ -111,6 +111,7 @@ await withPostgres("keeping a store on PostgreSQL", () => {
     const dump = join(cwd, "wyeli.dump");
     await outputOf("pg_dump", ["--format=custom", "--no-owner", "--file", dump, first.url]);
     await outputOf("pg_restore", ["--no-owner", "--exit-on-error", "--dbname", second.url, dump]);
+    await outputOf("pg_restore", ["--no-owner", "--clean", "--if-exists", "--exit-on-error", "--dbname", second.url, dump]); // over what is there
     for (const table of ["candles", "signals", "symbols", "schema_migrations"]) {
       const rows = async ({ sql }: TestDatabase) => sql.script(`SELECT to_jsonb(t) AS row FROM ${table} t ORDER BY 1`);
       assert.deepEqual(await rows(second), await rows(first), table);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { copyFileSync, existsSync, mkdirSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import test, { type TestContext } from "node:test";
 import type { Candle, SeriesKey } from "#market";
@@ -101,7 +101,7 @@ test("export writes files that analyze reads and import puts into a new store, o
 
 test(
   "a backup and an export of a running bot are whole, and the bot starts on the restored backup",
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async (context) => {
     const exchange = await localExchange(context, { history: 300 });
     const cwd = folderWith(context, {});
@@ -119,12 +119,14 @@ test(
     await status(); // the first who looks makes the bot ask its store
     assert.ok(Number(await status()) > 50_000);
     assert.match((await runWyeli(["import", "files"], { cwd })).stderr, /^wyeli: The bot is running\. /);
+    assert.match((await runWyeli(["restore", "copy.sqlite"], { cwd })).stderr, /^wyeli: The bot is running\. /);
     assert.match((await runWyeli(["backup", "copy.sqlite"], { cwd })).stderr, /something at \S+ already: choose another name/);
     bot.signal("SIGTERM");
     assert.equal((await bot.ended).code, 0);
 
-    mkdirSync(join(cwd, "restored"));
-    copyFileSync(join(cwd, "copy.sqlite"), join(cwd, "restored", "wyeli.sqlite"));
+    const there = await runWyeli(["restore", "copy.sqlite"], { cwd });
+    assert.match(there.stdout, /^What was there is now \S+wyeli\.sqlite\.replaced-\d{8}T\d{6}\.\nRestored copy\.sqlite to \.\/data\.\n$/);
+    assert.equal((await runWyeli(["restore", "copy.sqlite"], { cwd, env: { WYELI_DATA_DIR: "restored" } })).code, 0);
     const again = startWyeli(["start"], { cwd, env: { ...env, WYELI_DATA_DIR: "restored" } });
     context.after(() => again.signal("SIGKILL"));
     await again.printed("stdout", /Bot is live/);

@@ -138,7 +138,7 @@ export class DiscordServer {
     return this.#clock.now();
   }
 
-  /** Lets time pass at once: deadlines of interactions, rate limits, remembered nonces. */
+  /** Lets time pass at once. Rate limits and remembered nonces also end by themselves; the deadlines of interactions pass only here. */
   advance(ms: number): void {
     this.#clock.advance(ms);
     this.#activity.happened();

@@ -104,7 +104,7 @@ test("a client that is asked to reconnect resumes", async (context) => {
 });
 
 test("a connection whose heartbeats nobody answers is given up and taken up again", async (context) => {
-  const server = await localDiscord(context, { heartbeatIntervalMs: 40 });
+  const server = await localDiscord(context, { heartbeatIntervalMs: 200 });
   const client = await readyClient(server);
   server.gateway.acknowledges = false;
   await once(client, Events.ShardReconnecting);
@@ -112,7 +112,8 @@ test("a connection whose heartbeats nobody answers is given up and taken up agai
   await once(client, Events.ShardResume);
   const beats = server.gateway.heartbeats;
   await server.until(() => server.gateway.heartbeats > beats + 2);
-  assert.equal(server.gateway.resumes, 1);
+  assert.ok(server.gateway.resumes >= 1);
+  assert.equal(server.gateway.identifies, 1);
 });
 
 test("after a restart of the server the client identifies anew and is heard", async (context) => {

@@ -40,14 +40,14 @@ function callback(request: RestRequest, office: Office): RestAnswer {
   const { world, interactions } = office;
   const interaction = interactions.byId(part(request, "interaction"));
   if (interaction === undefined || interaction.token !== part(request, "token")) throw REFUSE.unknownInteraction();
-  if (interaction.isTooLateToAcknowledge(world.clock.now())) throw REFUSE.unknownInteraction();
+  if (interaction.isTooLateToAcknowledge(world.clock.deadlineNow())) throw REFUSE.unknownInteraction();
   if (interaction.acknowledged !== null) throw REFUSE.alreadyAcknowledged();
   const { type } = form(request);
   if (typeof type !== "number" || FITTING[interaction.kind]?.includes(type) !== true) {
     throw invalidForm([wrongValue(["type"], `Value must be one of {${FITTING[interaction.kind]?.join(", ")}}.`)]);
   }
   answerWith(world, interaction, { type, data: objectOf(form(request)["data"]), files: request.files });
-  interaction.acknowledged = { type, at: world.clock.now() };
+  interaction.acknowledged = { type, at: world.clock.deadlineNow() };
   return request.query.get("with_response") === "true" ? found(callbackAnswer(world, interaction, type)) : NOTHING;
 }
 
@@ -123,7 +123,7 @@ function hook(request: RestRequest, { world, interactions }: Office): Interactio
   const interaction = interactions.byToken(part(request, "token"));
   if (interaction === undefined || part(request, "application") !== world.applicationId) throw REFUSE.unknownWebhook();
   if (interaction.acknowledged === null) throw REFUSE.unknownWebhook();
-  if (interaction.isOver(world.clock.now())) throw REFUSE.invalidWebhookToken();
+  if (interaction.isOver(world.clock.deadlineNow())) throw REFUSE.invalidWebhookToken();
   return interaction;
 }
 

@@ -18,6 +18,7 @@ export interface InteractionStart {
   readonly name: string;
   readonly user: User;
   readonly channel: Channel;
+  /** As deadlines are counted. */
   readonly at: number;
   /** The message the button is on. */
   readonly source: StoredMessage | null;
@@ -68,9 +69,5 @@ export class Interaction {
 
   isOver(now: number): boolean {
     return this.isTooLateToAcknowledge(now) || now - this.at >= TOKEN_LIFETIME_MS;
-  }
-
-  msUntilTooLate(now: number): number {
-    return Math.max(0, this.at + ACKNOWLEDGE_WITHIN_MS - now);
   }
 }

@@ -23,7 +23,7 @@ import { readyClient } from "./ready-client.ts";
 async function bot(
   server: DiscordServer,
   answer: (interaction: ChatInputCommandInteraction) => Promise<unknown>,
-): Promise<{ readonly client: Client<true>; readonly failures: unknown[] }> {
+): Promise<{ readonly client: Client<true>; readonly failure: Promise<unknown> }> {
   const client = await readyClient(server);
   const options = [
     { type: ApplicationCommandOptionType.String as const, name: "symbol", description: "which", required: true, autocomplete: true },
@@ -34,11 +34,11 @@ async function bot(
     { name: "signals", description: "the latest", options, contexts: [InteractionContextType.Guild] },
     { name: "pause", description: "no signals", defaultMemberPermissions: "ManageGuild" },
   ]);
-  const failures: unknown[] = [];
+  const failure = Promise.withResolvers<unknown>();
   client.on(Events.InteractionCreate, (interaction: Interaction) => {
-    if (interaction.isChatInputCommand()) void answer(interaction).catch((error: unknown) => failures.push(error));
+    if (interaction.isChatInputCommand()) void answer(interaction).catch(failure.resolve);
   });
-  return { client, failures };
+  return { client, failure: failure.promise };
 }
 
 test("a command is answered at once, seen by all or by its user alone", async (context) => {
@@ -74,7 +74,7 @@ test("a command is deferred, answered by an edit, and followed up", async (conte
 
 test("after three seconds an interaction is unknown, and the user reads that nobody responded", async (context) => {
   const server = await localDiscord(context);
-  const { failures } = await bot(server, async (interaction) => {
+  const { failure } = await bot(server, async (interaction) => {
     server.advance(3_000);
     await interaction.reply("too late");
   });
@@ -82,9 +82,7 @@ test("after three seconds an interaction is unknown, and the user reads that nob
   await server.until(() => server.requests.at(-1)?.route === "POST /interactions/:interaction/:token/callback");
   assert.equal(server.requests.at(-1)?.status, 404);
   assert.equal(server.posted().length, 0);
-  // The library reads the answer only after it was written down.
-  while (failures.length === 0) await new Promise(setImmediate);
-  assert.equal((failures[0] as { code: number }).code, RESTJSONErrorCodes.UnknownInteraction);
+  assert.equal(((await failure) as { code: number }).code, RESTJSONErrorCodes.UnknownInteraction);
 });
 
 test("an interaction is acknowledged only once, and its token ends after fifteen minutes", async (context) => {

@@ -9,6 +9,9 @@ import type { Wire } from "./refusal.ts";
 import { wireChannel, wireMember, wireMessage, wireUser } from "./wire.ts";
 import type { World } from "./world.ts";
 
+/** Deadlines pass only as the test wants; a bot that never answers still has to fail its test. */
+const PATIENCE_MS = 20_000;
+
 export class Interactions {
   readonly all: Interaction[] = [];
   readonly #world: World;
@@ -30,7 +33,7 @@ export class Interactions {
   begin(start: InteractionCause, data: Wire): Interaction {
     const world = this.#world;
     const id = world.ids.next();
-    const interaction = new Interaction({ ...start, id, token: `interaction-token-${id}`, at: world.clock.now() });
+    const interaction = new Interaction({ ...start, id, token: `interaction-token-${id}`, at: world.clock.deadlineNow() });
     this.all.push(interaction);
     world.publish({ name: "INTERACTION_CREATE", intent: 0, data: this.#wire(interaction, data) });
     return interaction;
@@ -39,9 +42,13 @@ export class Interactions {
   /** Settles with the answer the user reads; rejects in Discord's words when none came in time. */
   async settled(interaction: Interaction, until: "answered" | "acknowledged" = "answered"): Promise<Interaction> {
     const { clock } = this.#world;
+    let isPatient = true;
+    const giveUp = setTimeout(() => {
+      isPatient = false;
+      this.#activity.happened();
+    }, PATIENCE_MS);
     const isDone = (): boolean => (until === "answered" ? interaction.isAnswered : interaction.acknowledged !== null);
-    const timer = setTimeout(() => this.#activity.happened(), interaction.msUntilTooLate(clock.now()) + 1);
-    await this.#activity.until(() => isDone() || interaction.isOver(clock.now())).finally(() => clearTimeout(timer));
+    await this.#activity.until(() => isDone() || !isPatient || interaction.isOver(clock.deadlineNow())).finally(() => clearTimeout(giveUp));
     if (isDone()) return interaction;
     const what = interaction.acknowledged === null ? "did not acknowledge" : "acknowledged, and then never answered";
     throw new Error(`The application did not respond: it ${what} the use of ${interaction.name}.`);

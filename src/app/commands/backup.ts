@@ -5,16 +5,15 @@ import { CommandError } from "../command-error.ts";
 import { EXIT } from "../exit-codes.ts";
 import { expectedEnd } from "../keeping/folder-error.ts";
 import { sizeText } from "../keeping/size-text.ts";
-import { loadProcessSettings } from "../settings/index.ts";
+import { loadProcessSettings, type Settings } from "../settings/index.ts";
 import { terminal } from "../terminal.ts";
 
 const EXAMPLES = `
 Examples:
   $ wyeli backup keep/wyeli-2026-03-01.sqlite
 
-The copy is of one moment, is read through before it gets its name, and never replaces a file. To restore it: stop the bot, move wyeli.sqlite,
-wyeli.sqlite-wal and wyeli.sqlite-shm out of the data folder, put the copy there as wyeli.sqlite, start the bot. For a store on PostgreSQL:
-pg_dump; see "Backups" in the RUNBOOK.`;
+The copy is of one moment, is read through before it gets its name, and never replaces a file. \`wyeli restore\` puts it back. A store on
+PostgreSQL is backed up with pg_dump; see "Backups" in the RUNBOOK.`;
 
 export function addBackupCommand(program: Command): void {
   program
@@ -25,14 +24,16 @@ export function addBackupCommand(program: Command): void {
     .action(backup);
 }
 
+/** Throws where the store is a database server's. */
+export function requireEmbedded({ databaseUrl }: Settings): void {
+  if (databaseUrl === null) return;
+  const advice = 'use pg_dump and pg_restore; see "Backups" in the RUNBOOK';
+  throw new CommandError(EXIT.badInput, `expected the embedded store, found DATABASE_URL: for that database ${advice}`);
+}
+
 async function backup(file: string): Promise<void> {
   const { settings } = loadProcessSettings();
-  if (settings.databaseUrl !== null) {
-    throw new CommandError(
-      EXIT.badInput,
-      'expected the embedded store, found DATABASE_URL: back that database up with pg_dump; see "Backups" in the RUNBOOK',
-    );
-  }
+  requireEmbedded(settings);
   const { backupSqliteStore } = await import("#storage");
   const bytes = await backupSqliteStore({ dataDir: settings.dataDir }, file).catch((error: unknown) => {
     throw expectedEnd(error);

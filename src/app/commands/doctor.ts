@@ -31,8 +31,14 @@ export function addDoctorCommand(program: Command): void {
       const report = await examine(loaded, { clock: systemClock, log });
       if (json) terminal.print(JSON.stringify(redactor.value(report)));
       else for (const line of reportLines(report)) terminal.print(redactor.text(line));
+      leaveSoon();
       if (!report.well) throw new CommandError(EXIT.unwell, "");
     });
+}
+
+/** A check that was given up may still hold a connection; nobody waits for it. */
+function leaveSoon(): void {
+  setTimeout(() => process.exit(), 500).unref();
 }
 
 function loadedOrProblem(): LoadedSettings | SettingsError {

@@ -17,6 +17,7 @@ import { addExportCommand } from "./export.ts";
 import { addImportCommand } from "./import.ts";
 import { addMigrateCommand } from "./migrate.ts";
 import { addPruneCommand } from "./prune.ts";
+import { addRestoreCommand } from "./restore.ts";
 import { addStartCommand } from "./start.ts";
 
 /** Runs one command line and says how it ended; never throws. */
@@ -51,6 +52,7 @@ function createProgram(): Command {
     addImportCommand,
     addPruneCommand,
     addBackupCommand,
+    addRestoreCommand,
     addCheckCommand,
     addDoctorCommand,
   ])

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createServer as createSocketServer, type AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { type TestContext } from "node:test";
 import { createBinanceFeed } from "#exchange/binance";
@@ -15,34 +14,16 @@ import { SilentLog } from "../../../test/generators/silent-log.ts";
 import { loadSettings, type Settings } from "../settings/index.ts";
 import { cacheCheck } from "./cache-check.ts";
 import { chartsCheck } from "./charts-check.ts";
-import { findingsOf, type Check } from "./check.ts";
+import type { Check } from "./check.ts";
+import { folder, only, told } from "./looking.fixture.ts";
 import { clockCheck } from "./clock-check.ts";
 import { dashboardCheck } from "./dashboard-check.ts";
 import { dataFolderCheck } from "./data-folder-check.ts";
 import { exchangeCheck } from "./exchange-check.ts";
 import { machineCheck } from "./machine-check.ts";
-import { storeCheck, storeFindings } from "./store-check.ts";
 import { streamCheck } from "./stream-check.ts";
 
 const NOW = Date.UTC(2024, 5, 1);
-
-/** Every finding as "mark found advice". */
-async function told(check: Check, clock: Clock = realClock): Promise<string[]> {
-  const findings = await findingsOf(check, clock);
-  return findings.map(({ mark, found, advice }) => `${mark} ${found} ${advice ?? ""}`.trim());
-}
-
-async function only(check: Check, words: RegExp): Promise<void> {
-  const lines = await told(check);
-  assert.equal(lines.length, 1, lines.join("\n"));
-  assert.match(lines[0] ?? "", words);
-}
-
-function folder(context: TestContext): string {
-  const path = mkdtempSync(join(tmpdir(), "wyeli-doctor-"));
-  context.after(() => rmSync(path, { recursive: true, force: true }));
-  return path;
-}
 
 async function exchange(context: TestContext, more: Partial<SimulatorOptions> = {}): Promise<ExchangeSimulator> {
   const candles = randomWalkCandles({
@@ -114,36 +95,6 @@ test("a data folder is found writable, still to be made, in use, or in the way",
   await only(dataFolderCheck({ dataDir }), /free\.$/);
   writeFileSync(join(dataDir, "file"), "");
   await only(dataFolderCheck({ dataDir: join(dataDir, "file") }), /^fault Cannot use the data folder .*WYELI_DATA_DIR/);
-});
-
-test("the embedded store is found new, good beside a bot that runs, of an older schema, or damaged", async (context) => {
-  const dataDir = folder(context);
-  const check = storeCheck({ databaseUrl: null, dataDir });
-  await only(check, /^well SQLite .*wyeli\.sqlite has nothing yet: the first start makes its tables\.$/);
-  const store = await openSqliteStore({ dataDir });
-  await only(check, /^well SQLite .* takes writes; its schema is up to date \(\d+\), [\d.]+ [kM]B; in use by process \d+/);
-  assert.equal(await store.state("probe"), undefined);
-  await store.close();
-  const database = new (await import("node:sqlite")).DatabaseSync(join(dataDir, "wyeli.sqlite"));
-  database.exec("INSERT INTO schema_migrations (version, name, checksum, applied_at) VALUES (99, '099_future.sql', 'x', 0)");
-  database.close();
-  await only(check, /^fault The store .* was made by a newer wyeli .*: update wyeli to open it\.$/);
-  writeFileSync(join(dataDir, "wyeli.sqlite"), "not a database at all, but long enough to be looked at ".repeat(40));
-  await only(check, /^fault The store .* is damaged or not a store of wyeli/);
-});
-
-test("a store whose tables the public key can read is a fault, and one that keeps them to itself is not", () => {
-  const report = { store: "Supabase x", schema: { found: 4, known: 5 }, bytes: 2_500_000, writer: null };
-  const marks = (publicTables: readonly string[] | null): string[] => storeFindings({ ...report, publicTables }).map(({ mark }) => mark);
-  assert.deepEqual([marks(null), marks([]), marks(["signals"])], [["well"], ["well", "well"], ["well", "fault"]]);
-  assert.match(
-    storeFindings({ ...report, publicTables: null })[0]?.found ?? "",
-    /its schema is 4 of 5, and the next start brings it up to date, 2\.5 MB/,
-  );
-  assert.match(
-    storeFindings({ ...report, publicTables: ["signals"] })[1]?.found ?? "",
-    /Everybody who has the anon key can read signals\./,
-  );
 });
 
 test("a clock that is right, wrong, or cannot be compared", async (context) => {

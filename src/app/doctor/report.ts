@@ -31,7 +31,7 @@ export function doctorReportSchemaText(): string {
 }
 
 const SIGNS: { readonly [mark in Mark]: string } = { well: "✅ ", warning: "⚠️  ", fault: "❌ ", skipped: "➖ " };
-const WIDTH = 19;
+const WIDTH = 21;
 
 export function reportLines({ findings, well }: DoctorReport): string[] {
   const lines = findings.map(({ mark, title, found, advice }) => {

@@ -14,7 +14,7 @@ import { checkExport } from "./check-export.ts";
 import { exportStore, type ExportRequest } from "./export-store.ts";
 import { everythingIn, fill } from "./filled-store.fixture.ts";
 import { importStore, type ImportedTable } from "./import-store.ts";
-import { readManifest, TABLES, type Manifest, type RecordFormat } from "./manifest.ts";
+import { exportSchemaText, readManifest, TABLES, type Manifest, type RecordFormat } from "./manifest.ts";
 import { lineProgress } from "./work-progress.ts";
 
 const tools = { progress: lineProgress(() => {}), signal: new AbortController().signal };
@@ -217,6 +217,12 @@ for (const [name, harm, message] of [
     assert.deepEqual(await everythingIn(store), empty);
   });
 }
+
+test("the published schema file is the one that exports keep to (UPDATE_SCHEMAS=1 writes it anew)", () => {
+  const file = new URL("../../../docs/schemas/export-1.schema.json", import.meta.url);
+  if (process.env["UPDATE_SCHEMAS"] === "1") writeFileSync(file, exportSchemaText());
+  assert.equal(readFileSync(file, "utf8"), exportSchemaText());
+});
 
 function edit(folder: string, file: string, from: string, to: string): void {
   const path = join(folder, file);

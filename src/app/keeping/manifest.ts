@@ -24,24 +24,36 @@ const common = {
     .refine((path) => !path.includes("..")),
   records: z.int().nonnegative(),
   bytes: z.int().nonnegative(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .describe("of the file as it lies on the disk"),
 };
 
 const candleFile = z.strictObject({ table: z.literal("candles"), symbol: z.string().min(1), timeframe: z.enum(TIMEFRAMES), ...common });
 const recordFile = z.strictObject({ table: z.enum(TABLES).exclude(["candles"]), format: z.enum(["csv", "ndjson"]), ...common });
 
-const manifest = z.strictObject({
-  schema: z.literal(EXPORT_SCHEMA),
-  wyeli: z.string(),
-  exportedAt: z.int(),
-  from: z.string(),
-  files: z.array(z.union([candleFile, recordFile])).readonly(),
-});
+const manifest = z
+  .strictObject({
+    schema: z.literal(EXPORT_SCHEMA),
+    wyeli: z.string().describe("version of the program that wrote it"),
+    exportedAt: z.int().describe("epoch milliseconds"),
+    from: z.string().describe("the store it was read from, for people"),
+    files: z.array(z.union([candleFile, recordFile])).readonly(),
+  })
+  .describe(
+    "manifest.json in a folder that `wyeli export` has made. Candle files are those of `wyeli analyze`; the others hold a record a line.",
+  );
 
 export type CandleFileEntry = z.infer<typeof candleFile>;
 export type RecordFileEntry = z.infer<typeof recordFile>;
 export type FileEntry = CandleFileEntry | RecordFileEntry;
 export type Manifest = z.infer<typeof manifest>;
+
+/** The text of docs/schemas/export-1.schema.json. */
+export function exportSchemaText(): string {
+  return `${JSON.stringify({ title: EXPORT_SCHEMA, ...z.toJSONSchema(manifest) }, null, 2)}\n`;
+}
 
 export async function writeManifest(folder: string, contents: Manifest): Promise<void> {
   await writeFile(join(folder, MANIFEST), `${JSON.stringify(contents, null, 2)}\n`);

@@ -12,16 +12,18 @@ import { putStates, stateRow } from "./state-table.ts";
 /** A bot that has not renewed its lease for so long counts as gone. */
 const LEASE_SECONDS = 60;
 const LEASE_MIGRATION = 3;
+/** Whoever holds the table for longer would hold up the bot as well. */
+const LOCK_TIMEOUT = "3s";
 
 /** Throws StoreError. */
 export async function probePostgresStore({ databaseUrl }: Pick<PostgresStoreOptions, "databaseUrl">): Promise<StoreReport> {
   const database = await openDatabase(serverAddress(databaseUrl));
   try {
     await requireServer(database);
+    await requireVisibleRows(database); // of the migrations, too
     const known = bundledMigrations();
     const found = (await recognized(database, known)).length;
     if (found < known.length) await requireOwnRoom(database);
-    if (found > 0) await requireVisibleRows(database);
     if (found > 0) await requireRights(database, tablesOf(known.slice(0, found)));
     if (found > 0) await proveWriting(database);
     return {
@@ -77,6 +79,7 @@ async function requireRights(database: PostgresDatabase, tables: readonly string
 async function proveWriting(database: PostgresDatabase): Promise<void> {
   try {
     await database.transaction(async (sql) => {
+      await sql`SELECT set_config('lock_timeout', ${LOCK_TIMEOUT}, true)`;
       await putStates(sql, [stateRow({ key: "probe", value: "taken back at once" })]);
       throw new Undone();
     });

@@ -37,7 +37,8 @@ export async function requireMigrated(database: PostgresDatabase, migrations: re
 export async function requireVisibleRows(database: PostgresDatabase): Promise<void> {
   const { rows } = await database.read(
     (sql) => sql<{ user: string }>`SELECT current_user AS "user" WHERE EXISTS (
-      SELECT FROM unnest(ARRAY['candles', 'signals', 'writer_lease']) AS t (name) WHERE row_security_active(t.name))`,
+      SELECT FROM unnest(ARRAY['schema_migrations', 'candles', 'signals', 'writer_lease']) AS t (name)
+      WHERE row_security_active(to_regclass(t.name)::oid))`,
   );
   const [hidden] = rows;
   if (hidden === undefined) return;
