@@ -37,6 +37,3 @@ export async function saveBacktestsToPostgres(
 ): Promise<BacktestReceipt> {
   return (await import("./postgres/save-backtests.ts")).saveBacktestsToPostgres(options, records);
 }
-
-export { probeDataFolder, probePostgresStore, probeSqliteStore } from "./probe.ts";
-export type { DataFolderReport, StoreReport } from "./probe.ts";
