@@ -11,6 +11,7 @@ import { COMMANDS } from "./commands/registry.ts";
 import { DiscordDelivery } from "./delivery/discord-delivery.ts";
 import { Grants } from "./delivery/grants.ts";
 import { paintInTime, type ChartPainter } from "./delivery/picture.ts";
+import { sharedPictures } from "./delivery/shared-picture.ts";
 import { createDiscordNotifier } from "./discord-notifier.ts";
 import { loadDiscordLibrary, type DiscordLibrary } from "./gateway/discord-library.ts";
 import { FrontDesk } from "./gateway/front-desk.ts";
@@ -54,7 +55,7 @@ export async function createDiscordBot(parts: DiscordBotParts): Promise<DiscordB
   const { token, guildId, signalsChannelId, store, clock, log } = parts;
   const library = await loadDiscordLibrary();
   const grants = new Grants(log);
-  const paint: ChartPainter = (request) => paintInTime(parts.paint, request, { clock, log });
+  const paint = sharedPictures((request) => paintInTime(parts.paint, request, { clock, log }), clock);
   const switches = createPostingSwitches(store, clock);
   const delivery = new DiscordDelivery({
     poster: createPoster(restOf(library, parts)),
