@@ -21,6 +21,7 @@ export type { ReferenceProvenance, ReferenceTable } from "./reference/reference-
 export { calibrationError, walkForward } from "./reference/walk-forward.ts";
 export type { HeldOutIdea } from "./reference/walk-forward.ts";
 export { EXTRA_SETUPS, familyOf, SETUPS } from "./playbook/index.ts";
+export { setupTitle } from "./setup-title.ts";
 export type { PlaybookOptions } from "./playbook/options.ts";
 export type { Prospect, ProspectCondition, SetupReading } from "./playbook/setup.ts";
 export type {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import { runWyeli } from "./run-wyeli.ts";
 
-const COMMANDS = ["start", "demo", "analyze", "download", "check", "doctor"] as const;
+const COMMANDS = ["start", "demo", "analyze", "chart", "download", "check", "doctor"] as const;
 
 test("--version prints the version of the package", async () => {
   const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));

@@ -76,6 +76,10 @@ test("the demo posts to a Discord on this machine, and says that it is a demo", 
   const demo = startWyeli(["demo"], { cwd, env: { ...environmentOfDiscord(server), TMPDIR: cwd, WEB_PORT: "0" } });
   context.after(() => demo.signal("SIGKILL"));
   await Promise.race([server.until(() => server.posted().length >= 3), demo.ended.then(({ stderr }) => assert.fail(stderr))]);
+  for (const { files } of server.posted()) {
+    assert.equal(files[0]?.contentType, "image/png");
+    assert.match(files[0]?.description ?? "", /DEMO, (synthetic data|replay of past data)\..*entry/i);
+  }
   for (const { embeds } of server.posted()) assert.match(embeds[0]?.title ?? "", / · DEMO, (synthetic data|replay of past data)$/);
   demo.signal("SIGTERM");
   assert.equal((await demo.ended).code, 0);

@@ -14,6 +14,8 @@ export interface AnalysisRunOptions {
   readonly until?: number | undefined;
   /** Where the benchmark closed, by open time: a candle is compared with the one of the same open time, which closes with it. */
   readonly benchmark?: BenchmarkCloses | undefined;
+  /** The newest candles to keep for a drawing; hardly any where nobody looks. */
+  readonly chartCandles?: number | undefined;
 }
 
 export type BenchmarkCloses = ReadonlyMap<number, number>;
@@ -21,21 +23,20 @@ export type BenchmarkCloses = ReadonlyMap<number, number>;
 export interface AnalysisRun {
   readonly document: AnalysisDocument;
   readonly lastCandle: Candle | null;
+  /** The newest ones, as many as were asked for. */
+  readonly candles: readonly Candle[];
   /** What may come next and what it still lacks, the nearest first. */
   readonly prospects: readonly SetupProspect[];
   /** Candles that the benchmark has one for. */
   readonly compared: number;
 }
 
-/** Candles kept for a chart that nobody looks at while it is read. */
-const CHART_CANDLES = 1;
-
 type CandleBatches = AsyncIterable<readonly Candle[]> | Iterable<readonly Candle[]>;
 
 export async function runAnalysis(batches: CandleBatches, options: AnalysisRunOptions): Promise<AnalysisRun> {
-  const { symbol, timeframe, calendar, kit, benchmark } = options;
+  const { symbol, timeframe, calendar, kit, benchmark, chartCandles = 1 } = options;
   const series = { symbol, timeframe };
-  const analysis = new SymbolAnalysis({ symbol, calendar, timeframes: [timeframe], kit, maxCandles: CHART_CANDLES });
+  const analysis = new SymbolAnalysis({ symbol, calendar, timeframes: [timeframe], kit, maxCandles: chartCandles });
   const signals = new Map<string, Signal>();
   const gaps = new GapCounter({ timeframe, calendar });
   let count = 0;
@@ -68,6 +69,7 @@ export async function runAnalysis(batches: CandleBatches, options: AnalysisRunOp
       signals: [...signals.values()],
     },
     lastCandle: last,
+    candles: chart.candles,
     prospects: analysis.prospects(timeframe),
     compared,
   };

@@ -2,12 +2,10 @@
 
 import { Option, type Command } from "commander";
 import type { Timeframe, TradingCalendar } from "#market";
-import { CandleFileError, CandleFileReader } from "#market/files";
-import { createAnalysisKit, type ReadingSettings } from "../analysis/analysis-kit.ts";
-import { runAnalysis, type AnalysisRun, type BenchmarkCloses } from "../analysis/analysis-run.ts";
+import { CandleFileError } from "#market/files";
+import { analyzeFile } from "../analysis/analyze-file.ts";
 import { notCompared, readBenchmark } from "../analysis/benchmark-file.ts";
 import { analysisReport } from "../analysis/report.ts";
-import { symbolOfFile } from "../analysis/symbol-of-file.ts";
 import { CommandError } from "../command-error.ts";
 import { EXIT } from "../exit-codes.ts";
 import { loadProcessSettings } from "../settings/index.ts";
@@ -70,22 +68,4 @@ async function analyzeFiles(files: readonly string[], options: AnalyzeOptions): 
     }
   }
   if (refused > 0) throw new CommandError(EXIT.badInput, files.length > 1 ? `${refused} of ${files.length} files were refused` : "");
-}
-
-interface Means {
-  readonly settings: ReadingSettings;
-  readonly context: BenchmarkCloses | undefined;
-}
-
-async function analyzeFile(path: string, options: AnalyzeOptions, { settings, context }: Means): Promise<AnalysisRun> {
-  const { timeframe, calendar, until } = options;
-  const symbol = options.symbol ?? symbolOfFile(path);
-  if (symbol === undefined) {
-    throw new CommandError(EXIT.badInput, `${path}: expected a file name that begins with the symbol, or --symbol; found neither`);
-  }
-  const reader = new CandleFileReader(path, { timeframe, calendar });
-  // A market compared with itself would be neither strong nor weak: there is nothing to compare.
-  const isItself = options.context !== undefined && symbolOfFile(options.context) === symbol;
-  const benchmark = isItself ? undefined : context;
-  return runAnalysis(reader, { symbol, timeframe, calendar, until, benchmark, kit: createAnalysisKit(settings, Infinity) });
 }

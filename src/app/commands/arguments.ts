@@ -62,6 +62,15 @@ export function daysArgument(text: string): number {
   return days;
 }
 
+const MOST_CANDLES = 5000;
+
+export function candleCountArgument(text: string): number {
+  const count = /^\d{1,6}$/.test(text) ? Number(text) : 0;
+  if (count < 1 || count > MOST_CANDLES)
+    throw new InvalidArgumentError(`expected a number of candles from 1 to ${MOST_CANDLES}, found "${text}".`);
+  return count;
+}
+
 function dateInstant(text: string): number | undefined {
   const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text);
   if (match === null) return undefined;

@@ -1,7 +1,7 @@
 // `wyeli backtest`: what the signals in candle files would have brought, for people, as one JSON document, or as a page to share.
 
-import { access, constants, writeFile } from "node:fs/promises";
-import { basename, dirname } from "node:path";
+import { writeFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { Option, type Command } from "commander";
 import type { Timeframe, TradingCalendar } from "#market";
 import { hashFile } from "#market/files";
@@ -20,6 +20,7 @@ import { systemClock } from "../log/index.ts";
 import { loadProcessSettings, type Settings } from "../settings/index.ts";
 import { listenForStop } from "../stop-request.ts";
 import { terminal } from "../terminal.ts";
+import { expectPlaceFor } from "../writable-place.ts";
 import { calendarArgument, instantArgument, percentArgument, symbolArgument, timeframeArgument } from "./arguments.ts";
 
 const EXAMPLES = `
@@ -74,7 +75,7 @@ function collected(path: string, before: readonly string[]): readonly string[] {
 
 async function backtestFiles(files: readonly string[], options: CommandOptions): Promise<void> {
   const { settings } = loadProcessSettings();
-  if (options.report !== undefined) await expectPlaceFor(options.report);
+  if (options.report !== undefined) await expectPlaceFor("--report", options.report);
   const jobs = await jobsOf(files, options, settings);
   const runs = await finishedRuns(jobs);
   if (runs.length > 0) {
@@ -183,14 +184,4 @@ async function keep(document: BacktestDocument, settings: Settings): Promise<voi
 
 function counted(backtests: number): string {
   return backtests === 1 ? "1 backtest" : `${backtests} backtests`;
-}
-
-/** Asked before the work begins: nobody wants to wait for a page that cannot be written. */
-async function expectPlaceFor(report: string): Promise<void> {
-  const folder = dirname(report);
-  const isWritable = await access(folder, constants.W_OK | constants.X_OK).then(
-    () => true,
-    () => false,
-  );
-  if (!isWritable) throw new CommandError(EXIT.machine, `--report ${report}: expected a folder that can be written to, found ${folder}`);
 }

@@ -9,6 +9,7 @@ import { VERSION } from "../version.ts";
 import { addAnalyzeCommand } from "./analyze.ts";
 import { addBackupCommand } from "./backup.ts";
 import { addBacktestCommand } from "./backtest.ts";
+import { addChartCommand } from "./chart.ts";
 import { addCheckCommand } from "./check.ts";
 import { addDemoCommand } from "./demo.ts";
 import { addDoctorCommand } from "./doctor.ts";
@@ -45,6 +46,7 @@ function createProgram(): Command {
     addStartCommand,
     addDemoCommand,
     addAnalyzeCommand,
+    addChartCommand,
     addBacktestCommand,
     addDownloadCommand,
     addMigrateCommand,

@@ -1,10 +1,11 @@
 // Where people are told, as the settings choose: each outlet takes notices from the beginning, and answers questions once it is started.
 
-import { createDiscordBot, type ChartPainter } from "#chat/discord";
+import { createDiscordBot } from "#chat/discord";
 import { createWebhook } from "#chat/webhook";
 import type { Bot, Clock, Log, Notifier, Store } from "#runtime";
 import type { DiscordSettings, Settings } from "../settings/index.ts";
 import { VERSION } from "../version.ts";
+import { createChartPainter } from "./chart-painter.ts";
 import { tickSizesOf } from "./tick-sizes.ts";
 
 export interface Outlet {
@@ -55,12 +56,10 @@ export function discordOutlet(
     token: token.reveal(),
     view: () => bot().view,
     controls: () => bot().controls,
-    paint: NO_PICTURES,
+    paint: createChartPainter({ view: () => bot().view, tickSizeOf: tickSizesOf(tools.store) }),
     costs: { commission, slippage },
   });
 }
-
-const NO_PICTURES: ChartPainter = () => Promise.resolve(null);
 
 function webhookOutlet({ url, secret }: NonNullable<Settings["webhook"]>, tools: OutletTools): Outlet {
   return createWebhook({

@@ -1,11 +1,10 @@
 // A signal in sentences, part by part: what to do, what it rests on, what would prove it wrong. Every chat says these sentences and arranges
 // them its own way. Pure: the same signal is the same words.
 
-import type { Agreement, DataHealth, Invalidation, Signal } from "#signals";
+import { setupTitle, type Agreement, type DataHealth, type Invalidation, type Signal } from "#signals";
 import type { ClusterPeer } from "#runtime";
 import { evidenceStrength, hitRateText, instantText } from "./figures.ts";
 import { priceTextFor, type PriceText } from "./price-text.ts";
-import { setupTitle } from "./setup-title.ts";
 
 export interface SignalWording {
   /** The smallest price step of the instrument, as the venue writes it; null when unknown. */

@@ -6,6 +6,5 @@ export type { SignalDescription, SignalWording } from "./describe-signal.ts";
 export { agoText, durationText, evidenceStrength, hitRateText, instantText, riskMultiple, shareText } from "./figures.ts";
 export { priceTextFor } from "./price-text.ts";
 export type { PriceText } from "./price-text.ts";
-export { setupTitle } from "./setup-title.ts";
 export { signalState } from "./signal-state.ts";
 export type { SignalStanding } from "./signal-state.ts";

@@ -1,16 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { SETUPS } from "#signals";
 import { closedSignal, exampleSignal } from "../../../test/generators/signals.ts";
 import { describeSignal } from "./describe-signal.ts";
 import { agoText, durationText } from "./figures.ts";
-import { setupTitle } from "./setup-title.ts";
-import { signalState } from "./signal-state.ts";
 
-test("every setup of the playbook has a title, and one that has gone keeps its name", () => {
-  for (const setup of SETUPS) assert.match(setupTitle(setup), /^[A-Z][a-z-]+( [a-z0-9]+)*$/, setup);
-  assert.equal(setupTitle("an-old-one"), "an-old-one");
-});
+import { signalState } from "./signal-state.ts";
 
 test("a length of time is told in its two largest units", () => {
   assert.deepEqual(

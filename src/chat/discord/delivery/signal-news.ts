@@ -1,7 +1,7 @@
 // Tells what became of a signal that was posted: its first message shows the new state, and the news stands in its thread, or below it as a
 // reply where there can be no thread. The edit may be made any number of times; the reply comes last and is made once.
 
-import { setupTitle } from "#chat/words";
+import { setupTitle } from "#signals";
 import { DiscordFailure, type Refusal } from "../api/failure.ts";
 import { clip, LIMITS } from "../message/limits.ts";
 import { markOf } from "../message/mark.ts";

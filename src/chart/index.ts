@@ -1,0 +1,10 @@
+export { altText } from "./alt-text.ts";
+export { drawChart } from "./draw-chart.ts";
+export { PALETTES } from "./palette.ts";
+export type { Palette, ThemeName } from "./palette.ts";
+export { pictureOf, pictureOfSignal } from "./picture/picture-of.ts";
+export type { PictureOptions, PicturedView } from "./picture/picture-of.ts";
+export type { ChartPicture } from "./picture/picture.ts";
+export type { ChartStyle } from "./place.ts";
+export { chartPng, ChartImageError, createPngRenderer } from "./png.ts";
+export type { PngMeans, PngOptions, PngRenderer } from "./png.ts";
