@@ -9,6 +9,8 @@ const MOST_DRAWN = 300;
 /** What would be good to see may widen the picture to so many candles; what has to be seen, to so many drawn as one. */
 const MOST_FOR_WISHES = 260;
 const MOST_MERGED = 4;
+/** Where nothing has to be seen, what would be good to see may be drawn with two candles as one. */
+const MOST_FOR_WISHES_ALONE = 2 * MOST_DRAWN;
 /** Before the first thing drawn and after the last, as a share of what lies between. */
 const SURROUNDINGS = 0.08;
 const LEAST_AFTER = 8;
@@ -33,7 +35,8 @@ export function candleWindow(candles: readonly Candle[], { needed, wished, until
   const last = placeOf(candles, until);
   const within = (starts: readonly number[], most: number): number[] =>
     starts.map((start) => last - placeOf(candles, start) + 1).filter((span) => span <= most);
-  const widest = Math.max(0, ...within(needed, MOST_DRAWN * MOST_MERGED), ...within(wished, MOST_FOR_WISHES));
+  const longest = Math.max(0, ...within(needed, MOST_DRAWN * MOST_MERGED));
+  const widest = Math.max(longest, ...within(wished, longest === 0 ? MOST_FOR_WISHES_ALONE : MOST_FOR_WISHES));
   const margin = Math.ceil(widest * SURROUNDINGS);
   const after = until === Infinity ? 0 : Math.max(margin, LEAST_AFTER);
   const end = Math.min(candles.length, last + 1 + after);

@@ -35,6 +35,8 @@ test("a picture holds what it has to, and what would be good to see while candle
   assert.equal(begin({}), 910, "never fewer than can fill the chart");
   assert.ok(begin({ wished: [timeOf(800)] }) < 800);
   assert.equal(begin({ wished: [timeOf(100)] }), 910, "too far back to be worth it");
+  assert.ok(begin({ wished: [timeOf(500)] }) < 500, "nothing else to be seen");
+  assert.ok(begin({ wished: [timeOf(500)], needed: [timeOf(900)] }) > 500, "it would flatten what has to be seen");
   assert.ok(begin({ needed: [timeOf(100)] }) < 100, "what a reading rests on is seen whole");
   assert.equal(candleWindow(candles, { needed: [timeOf(100)], wished: [], count: 50 }).begin, 950, "as many as asked for");
 });

@@ -46,6 +46,7 @@ test("ticks lie within the scale, ascend, and are neither none nor too many", ()
       assert.ok(ticks.length <= 9, `${ticks.length}`);
       assert.ok(ticks.every((tick, place) => tick >= low * 0.999999 && tick <= low * factor * 1.000001 && tick > (ticks[place - 1] ?? 0)));
     }),
+    { seed: 20_240_115, numRuns: 300 },
   );
 });
 
@@ -73,5 +74,6 @@ test("tags are moved apart no further than they must be", () => {
       );
       assert.ok(places.every((place, index) => place >= -1e-9 && place <= 400 + 1e-9 && place - (places[index - 1] ?? -28) >= 28 - 1e-6));
     }),
+    { seed: 20_240_115, numRuns: 300 },
   );
 });
