@@ -42,6 +42,13 @@ export const signalsQuery = z.strictObject({
   limit: limit.default(200),
 });
 
+export const pictureQuery = z.strictObject({
+  symbol,
+  timeframe,
+  signal: z.string().min(1, "expected signal to be the id of a signal").max(200, "expected signal to be the id of a signal").optional(),
+  theme: z.enum(["dark", "light"], "expected theme to be dark or light").default("dark"),
+});
+
 export const eventsQuery = z
   .strictObject({ symbol: symbol.optional(), timeframe: timeframe.optional() })
   .refine(

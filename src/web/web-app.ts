@@ -7,6 +7,7 @@ import { apiRoutes, problem } from "./api.ts";
 import { Assets } from "./assets.ts";
 import { eventStream } from "./event-stream.ts";
 import { healthReasons } from "./health.ts";
+import { pictureRoutes, type PicturePainter } from "./picture.ts";
 import { eventsQuery, parseQuery } from "./query.ts";
 import { securityHeaders } from "./security-headers.ts";
 import type { HealthAnswer } from "./wire.ts";
@@ -17,18 +18,20 @@ export interface WebAppOptions {
   readonly token: string | undefined;
   readonly log: Log;
   readonly clock: Clock;
+  readonly paint: PicturePainter | undefined;
   /** Aborted when the server closes: ends every line of events. */
   readonly closing: AbortSignal;
 }
 
 export function webApp(options: WebAppOptions): Hono {
-  const { view, host, token, log } = options;
+  const { view, host, token, log, paint } = options;
   const assets = new Assets();
   const app = new Hono();
   app.use(securityHeaders(assets.inlineScriptHashes()), onlyReading(), onlyAddressedHere(host), onlyWithToken(token));
   app.get("/health", (context) => health(context, options));
   app.get("/api/events", (context) => events(context, options));
   app.route("/api", apiRoutes(view));
+  if (paint !== undefined) app.route("/api", pictureRoutes(paint));
   app.get("*", (context) => file(context, assets));
   app.onError((error, context) => {
     log.error(`The dashboard could not answer ${context.req.path}`, { problem: error.message });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { request } from "node:http";
 import { createServer, type AddressInfo } from "node:net";
 import { after, before, describe, test } from "node:test";
-import { startWebServer, type WebServer, type WebServerError, type WebServerOptions } from "#web";
+import { startWebServer, type PicturePainter, type PictureRequest, type WebServer, type WebServerError, type WebServerOptions } from "#web";
 import { EXAMPLE_SERIES, exampleBotView } from "../../test/generators/bot-view.ts";
 import { schemas } from "./answer-schemas.ts";
 import type { ChartAnswer, ErrorAnswer, ReadingAnswer, SignalsAnswer } from "./wire.ts";
@@ -276,3 +276,37 @@ function statusFor(server: WebServer, headers: Record<string, string>): Promise<
     asked.end();
   });
 }
+
+describe("pictures of charts", () => {
+  const asked: PictureRequest[] = [];
+  let server: WebServer;
+  const paint: PicturePainter = async (request) => {
+    asked.push(request);
+    if (request.symbol !== "DEMOUSDT") return undefined;
+    return request.format === "svg" ? "<svg/>" : new Uint8Array([137, 80, 78, 71]);
+  };
+  before(async () => void (server = await start({ paint })));
+  after(() => server.close());
+
+  test("a picture is answered as it was painted, under a name to keep it by", async () => {
+    const png = await fetch(`${server.url}/api/chart.png?symbol=DEMOUSDT&timeframe=1h&signal=sig-1&theme=light`);
+    assert.deepEqual([png.status, png.headers.get("content-type")], [200, "image/png"]);
+    assert.equal(png.headers.get("content-disposition"), 'inline; filename="DEMOUSDT-1h.png"');
+    assert.deepEqual([...new Uint8Array(await png.arrayBuffer())], [137, 80, 78, 71]);
+    const svg = await fetch(`${server.url}/api/chart.svg?symbol=DEMOUSDT&timeframe=4h`);
+    assert.deepEqual([svg.headers.get("content-type"), await svg.text()], ["image/svg+xml; charset=utf-8", "<svg/>"]);
+    assert.deepEqual(asked, [
+      { symbol: "DEMOUSDT", timeframe: "1h", signalId: "sig-1", theme: "light", format: "png" },
+      { symbol: "DEMOUSDT", timeframe: "4h", theme: "dark", format: "svg" },
+    ]);
+  });
+
+  test("what there is no picture of, and what cannot be asked, is a sentence", async () => {
+    const unknown = await fetch(`${server.url}/api/chart.png?symbol=NOPE&timeframe=1h`);
+    assert.equal(unknown.status, 404);
+    assert.match(((await unknown.json()) as ErrorAnswer).error, /no picture of NOPE 1h: it is not watched here/);
+    const wrong = await fetch(`${server.url}/api/chart.png?symbol=DEMOUSDT&timeframe=1h&theme=pink`);
+    assert.equal(wrong.status, 400);
+    assert.match(((await wrong.json()) as ErrorAnswer).error, /dark or light/);
+  });
+});

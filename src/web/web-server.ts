@@ -5,6 +5,7 @@ import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
 import type { BotView, Clock, Log } from "#runtime";
 import { browsableUrl, isLoopback } from "./host-name.ts";
+import type { PicturePainter } from "./picture.ts";
 import { webApp } from "./web-app.ts";
 import { listenError, WebServerError } from "./web-server-error.ts";
 
@@ -21,6 +22,8 @@ export interface WebServerOptions {
   readonly log: Log;
   /** The pace of the event lines; the system's clock unless given. */
   readonly clock?: Clock;
+  /** Without it there are no pictures of charts. */
+  readonly paint?: PicturePainter;
 }
 
 export interface WebServer {
@@ -31,7 +34,7 @@ export interface WebServer {
 
 /** Throws WebServerError when the address cannot be used. */
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
-  const { host, port, log, view, clock = systemClock } = options;
+  const { host, port, log, view, clock = systemClock, paint } = options;
   const token = options.token === "" ? undefined : options.token;
   if (token === undefined && !isLoopback(host)) {
     throw new WebServerError(
@@ -40,7 +43,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     );
   }
   const closing = new AbortController();
-  const app = webApp({ view, host, token, log, clock, closing: closing.signal });
+  const app = webApp({ view, host, token, log, clock, paint, closing: closing.signal });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   await listen(server, { host, port });
   server.on("error", (error) => log.error("The dashboard's server had a problem", { problem: error.message }));

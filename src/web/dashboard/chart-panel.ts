@@ -57,7 +57,7 @@ export function ChartPanel({ model, state }: ChartPanelProps) {
   const isOlder = selected !== undefined && selected.confirmedAt <= (chart.current?.first?.openTime ?? 0);
   const name = series === undefined ? "" : `${series.symbol} ${series.timeframe}`;
   return html`<section class="chart-panel" aria-label="Chart ${name}">
-    <${ChartToolbar} layers=${layers} pivots=${reading?.pivots ?? []} onLayers=${setLayers} chart=${chart.current} />
+    <${ChartToolbar} layers=${layers} pivots=${reading?.pivots ?? []} onLayers=${setLayers} chart=${chart.current} series=${series} signalId=${selected?.id} />
     <${ChartLegend} name=${name} candle=${hover?.candle ?? chart.current?.last} reading=${reading} count=${candleCount} />
     <${ChartKey}
       counts=${counts}

@@ -2,16 +2,20 @@
 
 import { html } from "htm/preact";
 import type { ChartLayers, PriceChart } from "./chart/price-chart.ts";
-import type { Pivot } from "../wire.ts";
+import type { Pivot, SeriesKey } from "../wire.ts";
+import { pictureAddress } from "./picture-address.ts";
 
 export interface ChartToolbarProps {
   readonly layers: ChartLayers;
   readonly pivots: readonly Pivot[];
   readonly chart: PriceChart | undefined;
+  readonly series: SeriesKey | undefined;
+  /** Seen in the picture. */
+  readonly signalId: string | undefined;
   onLayers(layers: ChartLayers): void;
 }
 
-export function ChartToolbar({ layers, pivots, chart, onLayers }: ChartToolbarProps) {
+export function ChartToolbar({ layers, pivots, chart, series, signalId, onLayers }: ChartToolbarProps) {
   const scales = [...new Set(pivots.map((pivot) => pivot.scale))].toSorted((left, right) => left - right);
   return html`<div class="toolbar" role="toolbar" aria-label="Chart">
     ${(["structures", "waves", "targets", "signals", "pivots"] as const).map(
@@ -22,6 +26,12 @@ export function ChartToolbar({ layers, pivots, chart, onLayers }: ChartToolbarPr
     )}
     ${layers.pivots && scales.length > 1 && html`<${ScaleList} scales=${scales} layers=${layers} onLayers=${onLayers} />`}
     <span class="spacer"></span>
+    ${
+      series !== undefined &&
+      html`<a class="button" href=${pictureAddress(series, signalId)} target="_blank" rel="noopener" title="This chart as a picture, to keep and to share">
+        picture
+      </a>`
+    }
     <button onClick=${() => chart?.showAll()}>all</button>
     <button onClick=${() => chart?.showLatest()}>latest</button>
   </div>`;
