@@ -38,6 +38,12 @@ test("start connects to Discord, answers there, keeps what was switched, and end
   await bot.printed("stdout", new RegExp(`${line}WebSocket connected[^]*${line}Discord bot ready`));
   const { content } = await server.say({ content: ">status" });
   assert.match(content, /Stream +live[^]*Store +SQLite[^]*Posting +on[^]*BTCUSDT +1h +live/);
+  const chart = await server.say({ content: ">chart BTC", user: manager });
+  assert.equal(chart.files[0]?.contentType, "image/png");
+  assert.match(chart.files[0]?.description ?? "", /^BTCUSDT 1h, last price/);
+  const [, url = ""] = await bot.printed("stdout", /Dashboard at (http:\S+)/);
+  const picture = await fetch(`${url}/api/chart.svg?symbol=BTCUSDT&timeframe=1h`);
+  assert.equal(picture.headers.get("Content-Type"), "image/svg+xml; charset=utf-8", await picture.text());
   assert.match((await server.say({ content: ">signal BTC", user: manager })).content, /No signal on BTCUSDT 1h yet[^]*Next signal/);
   await server.say({ content: ">pause", user: manager });
   await server.say({ content: ">watch add ETHUSDT", user: manager });

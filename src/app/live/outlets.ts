@@ -5,7 +5,7 @@ import { createWebhook } from "#chat/webhook";
 import type { Bot, Clock, Log, Notifier, Store } from "#runtime";
 import type { DiscordSettings, Settings } from "../settings/index.ts";
 import { VERSION } from "../version.ts";
-import { createChartPainter } from "./chart-painter.ts";
+import { chartPictures } from "./chart-pictures.ts";
 import { tickSizesOf } from "./tick-sizes.ts";
 
 export interface Outlet {
@@ -56,7 +56,7 @@ export function discordOutlet(
     token: token.reveal(),
     view: () => bot().view,
     controls: () => bot().controls,
-    paint: createChartPainter({ view: () => bot().view, tickSizeOf: tickSizesOf(tools.store) }),
+    paint: chartPictures(() => bot().view, tickSizesOf(tools.store)).forMessages,
     costs: { commission, slippage },
   });
 }

@@ -21,8 +21,10 @@ import { StoreError } from "#storage";
 import { startWebServer, WebServerError, type WebServer } from "#web";
 import { CommandError } from "../command-error.ts";
 import { EXIT } from "../exit-codes.ts";
+import { chartPictures } from "./chart-pictures.ts";
 import type { StoreChoice } from "./configured-store.ts";
 import type { Outlet, ServedBot } from "./outlets.ts";
+import { tickSizesOf } from "./tick-sizes.ts";
 
 const OUTLETS_WAIT_MS = 30_000;
 
@@ -63,7 +65,8 @@ export async function openBot(options: RunningBotOptions): Promise<RunningBot> {
     const bot = createBot({ ...parts, store, notifiers, options: runtime, seed: clock.now() >>> 0 });
     const view = viewWithOutlets(bot.view, outlets);
     made.bot = { view, controls: bot.controls };
-    const web = await startWebServer({ ...address, view, log, clock }).catch(refuse);
+    const paint = chartPictures(() => view, tickSizesOf(store)).forDashboard;
+    const web = await startWebServer({ ...address, view, log, clock, paint }).catch(refuse);
     log.info(`Dashboard at ${web.url}`);
     const start = (stop: AbortSignal): Promise<void> => startAll(bot, outlets, { clock, stop });
     return { bot, store, web, start, close: once(() => closeAll({ bot, outlets, web, store })) };
