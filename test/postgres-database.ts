@@ -79,16 +79,36 @@ export async function emptyTables(sql: TestSql): Promise<void> {
   await sql`TRUNCATE symbols, detector_states, outbox_messages, audit_log, writer_lease CASCADE`;
 }
 
-/** Roles belong to the whole server: this one is made where there is none of its name, and only then removed afterwards. */
+/** Whoever counts on a role of tests holds this lock shared; who holds it alone may drop them. */
+const ROLE_LOCK = 7_793_542;
+const ROLE_MARK = "made by tests of wyeli";
+
+/**
+ * Roles belong to the whole server, and tests that run at the same time share them: each is made where there is none of its name, and the last
+ * test to release them drops those that tests have made. Release them after the databases in which they have rights are dropped.
+ */
+export async function holdRoles(roles: { readonly [name: string]: string }): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: serverUrl() });
+  await client.connect();
+  await client.query(`SELECT pg_advisory_lock_shared(${ROLE_LOCK})`);
+  for (const [name, options] of Object.entries(roles)) {
+    // Where it is there, perhaps since a moment ago, that is the role.
+    await client.query(`CREATE ROLE ${name} ${options}; COMMENT ON ROLE ${name} IS '${ROLE_MARK}'`).catch(() => {});
+  }
+  return async () => {
+    await client.query(`SELECT pg_advisory_unlock_shared(${ROLE_LOCK})`);
+    const { rows } = await client.query<{ alone: boolean }>(`SELECT pg_try_advisory_lock(${ROLE_LOCK}) AS alone`);
+    const made = await client.query<{ name: string }>(
+      "SELECT rolname AS name FROM pg_roles WHERE shobj_description(oid, 'pg_authid') = $1",
+      [ROLE_MARK],
+    );
+    if (rows[0]?.alone === true) for (const { name } of made.rows) await client.query(`DROP ROLE ${name}`).catch(() => {});
+    await client.end();
+  };
+}
+
 export async function temporaryRole(context: TestContext, name: string, options: string): Promise<string> {
-  const admin = connection(serverUrl());
-  const [known] = await admin.sql`SELECT FROM pg_roles WHERE rolname = ${name}`;
-  if (known === undefined) await admin.sql.script(`CREATE ROLE ${name} ${options}`);
-  context.after(async () => {
-    // Rights in a database that another test has not dropped yet would hold the role; then it stays for that one.
-    if (known === undefined) await admin.sql.script(`DROP ROLE ${name}`).catch(() => {});
-    await admin.end();
-  });
+  context.after(await holdRoles({ [name]: options }));
   return name;
 }
 

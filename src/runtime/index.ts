@@ -3,6 +3,7 @@ export { createBot } from "./bot.ts";
 export type { Bot, BotHealth } from "./bot.ts";
 export type { BotIdentity } from "./bot-view.ts";
 export type { BotParts } from "./machinery.ts";
+export { Limiter } from "./limiter.ts";
 export { DEFAULT_OPTIONS } from "./options.ts";
 export type { RuntimeOptions } from "./options.ts";
 export type { BotPhase } from "./phase.ts";

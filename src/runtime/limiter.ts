@@ -1,4 +1,5 @@
-// Lets so many tasks run at a time; the others wait their turn in order of asking. Keeps a backfill from hammering the venue.
+// Lets so many tasks run at a time; the others wait their turn in order of asking. Keeps a backfill from hammering the venue, and many charts
+// from emptying a store's pool of connections.
 
 export class Limiter {
   readonly #width: number;

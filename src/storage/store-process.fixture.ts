@@ -1,4 +1,4 @@
-// A process of its own with a store, for the tests that kill one or start a second. As a program (`store-process.fixture.ts FOLDER hold|write [DATABASE_URL]`)
+// A process of its own with a store, for the tests that kill one or start a second. As a program (`store-process.fixture.ts FOLDER hold|write [DATABASE_URL | SUPABASE_URL KEY]`)
 // it opens the store and says what became of it, one line each; as a module it starts such a program and reads those lines.
 
 import assert from "node:assert/strict";
@@ -7,8 +7,9 @@ import { writeSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { Candle, SeriesKey } from "#market";
+import type { Store } from "#runtime";
 import { exampleSignal } from "../../test/generators/signals.ts";
-import { openPostgresStore, openSqliteStore } from "./index.ts";
+import { openPostgresStore, openSqliteStore, openSupabaseStore } from "./index.ts";
 
 export const SERIES: SeriesKey = { symbol: "BTCUSDT", timeframe: "1m" };
 /** Large enough that a kill at a random moment often falls into the middle of a commit. */
@@ -22,10 +23,10 @@ export interface StoreProcess {
   kill(): Promise<void>;
 }
 
-/** On SQLite, or on PostgreSQL where a database is given. */
-export function startStoreProcess(folder: string, task: "hold" | "write", databaseUrl?: string): StoreProcess {
+/** On SQLite, on PostgreSQL where a database is given, or on Supabase where a project and its key are. */
+export function startStoreProcess(folder: string, task: "hold" | "write", ...place: readonly string[]): StoreProcess {
   const program = fileURLToPath(import.meta.url);
-  const args = ["--no-warnings", "--expose-gc", program, folder, task, ...(databaseUrl === undefined ? [] : [databaseUrl])];
+  const args = ["--no-warnings", "--expose-gc", program, folder, task, ...place];
   const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   return {
@@ -54,11 +55,11 @@ export async function killedAfter(writer: StoreProcess, commits: number): Promis
   return acknowledged;
 }
 
-if (import.meta.main) await run(process.argv[2] as string, process.argv[3] as string, process.argv[4]);
+if (import.meta.main) await run(process.argv[2] as string, process.argv[3] as string, process.argv.slice(4));
 
-async function run(dataDir: string, task: string, databaseUrl: string | undefined): Promise<void> {
+async function run(dataDir: string, task: string, [url, key]: readonly string[]): Promise<void> {
   try {
-    const store = await (databaseUrl === undefined ? openSqliteStore({ dataDir }) : openPostgresStore({ dataDir, databaseUrl }));
+    const store = await opened(dataDir, url, key);
     say("opened");
     if (task === "hold") {
       // Nobody refers to the store any more, and what belongs to it must last all the same.
@@ -80,6 +81,11 @@ async function run(dataDir: string, task: string, databaseUrl: string | undefine
   } catch (error) {
     say(`${(error as Error).name}: ${(error as Error).message}`);
   }
+}
+
+function opened(dataDir: string, url: string | undefined, key: string | undefined): Promise<Store> {
+  if (url === undefined) return openSqliteStore({ dataDir });
+  return key === undefined ? openPostgresStore({ dataDir, databaseUrl: url }) : openSupabaseStore({ dataDir, url, key });
 }
 
 export function candlesOf(commit: number): Candle[] {

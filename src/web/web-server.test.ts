@@ -280,10 +280,10 @@ function statusFor(server: WebServer, headers: Record<string, string>): Promise<
 describe("pictures of charts", () => {
   const asked: PictureRequest[] = [];
   let server: WebServer;
-  const paint: PicturePainter = async (request) => {
-    asked.push(request);
-    if (request.symbol !== "DEMOUSDT") return undefined;
-    return request.format === "svg" ? "<svg/>" : new Uint8Array([137, 80, 78, 71]);
+  const paint: PicturePainter = async (wanted) => {
+    asked.push(wanted);
+    if (wanted.symbol !== "DEMOUSDT") return undefined;
+    return wanted.format === "svg" ? "<svg/>" : new Uint8Array([137, 80, 78, 71]);
   };
   before(async () => void (server = await start({ paint })));
   after(() => server.close());

@@ -25,10 +25,14 @@ export function addBackupCommand(program: Command): void {
 }
 
 /** Throws where the store is a database server's. */
-export function requireEmbedded({ databaseUrl }: Settings): void {
-  if (databaseUrl === null) return;
-  const advice = 'use pg_dump and pg_restore; see "Backups" in the RUNBOOK';
-  throw new CommandError(EXIT.badInput, `expected the embedded store, found DATABASE_URL: for that database ${advice}`);
+export function requireEmbedded({ supabase, databaseUrl }: Settings): void {
+  if (supabase === null && databaseUrl === null) return;
+  const found = supabase === null ? "DATABASE_URL" : "SUPABASE_URL";
+  const tools = supabase === null ? "pg_dump and pg_restore" : "`wyeli export` and `wyeli import`, or pg_dump over its connection string";
+  throw new CommandError(
+    EXIT.badInput,
+    `expected the embedded store, found ${found}: for that database use ${tools}; see "Backups" in the RUNBOOK`,
+  );
 }
 
 async function backup(file: string): Promise<void> {

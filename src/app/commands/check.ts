@@ -25,13 +25,13 @@ export function addCheckCommand(program: Command): void {
 }
 
 export function summaryLines(settings: Settings): string[] {
-  const { symbols, timeframes, signals, readings, web, databaseUrl, discord, webhook } = settings;
+  const { symbols, timeframes, signals, readings, web, databaseUrl, supabase, discord, webhook } = settings;
   const charts = symbols.length * timeframes.length;
   const off = [
     "trading",
     ...(discord === null ? ["Discord"] : []),
     ...(webhook === null ? ["webhook"] : []),
-    "Supabase",
+    ...(supabase === null ? ["Supabase"] : []),
     ...(databaseUrl === null ? ["PostgreSQL"] : []),
     "Redis",
   ];
@@ -56,7 +56,8 @@ export function summaryLines(settings: Settings): string[] {
   ].map(([label = "", text = ""]) => `   ${label.padEnd(12)}${text}`);
 }
 
-function storeText({ databaseUrl, dataDir }: Settings): string {
+function storeText({ supabase, databaseUrl, dataDir }: Settings): string {
+  if (supabase !== null) return `Supabase at ${new URL(supabase.url).host} (one bot per project; its lock in ${dataDir})`;
   if (databaseUrl === null) return `SQLite in ${dataDir}`;
   const { hostname, port, pathname } = new URL(databaseUrl.reveal());
   const database = pathname.length > 1 ? `${pathname.slice(1)} ` : "";

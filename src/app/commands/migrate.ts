@@ -11,8 +11,9 @@ Examples:
   $ wyeli migrate                                     the store of these settings
   $ DATABASE_URL=postgres://owner:…@host/db wyeli migrate   once, as a user who may create tables
 
-The bot does this itself when it starts, where its user may. Running it again does nothing. The same files run by hand, in psql or in Supabase's
-SQL editor: src/storage/migrations/*.sql, in order.`;
+The bot does this itself when it starts, where its user may. Running it again does nothing. The same files run by hand in psql:
+src/storage/migrations/*.sql, in order. With SUPABASE settings it makes nothing, because tables cannot be made with the project's key: it says which
+of these files are still to be run in the project's SQL Editor.`;
 
 export function addMigrateCommand(program: Command): void {
   program

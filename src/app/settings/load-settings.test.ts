@@ -177,20 +177,17 @@ const rules: readonly { readonly fact: string; readonly environment: Environment
   {
     fact: "a Supabase project without a key",
     environment: { SUPABASE_URL: "https://x.supabase.co" },
-    openings: ["Missing required environment variable: SUPABASE_SERVICE_KEY", "SUPABASE_URL: the Supabase store is not available yet"],
+    openings: ["Missing required environment variable: SUPABASE_SERVICE_KEY"],
   },
   {
     fact: "a publishable key in the place of the secret one",
     environment: { SUPABASE_URL: "https://x.supabase.co", SUPABASE_SECRET_KEY: "sb_publishable_abc" },
-    openings: ["SUPABASE_SECRET_KEY: expected the service_role or secret key", "SUPABASE_URL: the Supabase store is not available yet"],
+    openings: ["SUPABASE_SECRET_KEY: expected the service_role or secret key"],
   },
   {
     fact: "two stores at once",
     environment: { SUPABASE_URL: "https://x.supabase.co", SUPABASE_SERVICE_KEY: "sb_secret_abc", DATABASE_URL: "postgres://db/x" },
-    openings: [
-      "DATABASE_URL and SUPABASE_URL, SUPABASE_SERVICE_KEY: expected one store, found two",
-      "SUPABASE_URL: the Supabase store is not available yet",
-    ],
+    openings: ["DATABASE_URL and SUPABASE_URL, SUPABASE_SERVICE_KEY: expected one store, found two"],
   },
   {
     fact: "an exchange key without its secret",
@@ -235,6 +232,15 @@ test("Discord and the webhook are taken as they are given, and their secrets are
   });
   assert.equal(settings.webhook?.url.reveal(), "http://[::1]:9/hook?key=abcdefgh");
   assert.ok(!JSON.stringify(settings).includes("abcdefgh"));
+});
+
+test("a Supabase project is its URL and its key, under either name, and the key is a secret", () => {
+  for (const name of ["SUPABASE_SERVICE_KEY", "SUPABASE_SECRET_KEY"]) {
+    const { settings } = loadSettings({ environment: { SUPABASE_URL: "https://x.supabase.co/", [name]: "sb_secret_abc" } });
+    assert.equal(settings.supabase?.url, "https://x.supabase.co");
+    assert.equal(settings.supabase.serviceKey.reveal(), "sb_secret_abc");
+    assert.doesNotMatch(JSON.stringify(settings), /sb_secret_abc/);
+  }
 });
 
 test("an old-style key says by its role that it is the anon key", () => {

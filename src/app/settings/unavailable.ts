@@ -3,16 +3,10 @@
 
 import type { Given } from "./rules.ts";
 
-export function unavailableProblems({ values, names }: Given): string[] {
+export function unavailableProblems({ values }: Pick<Given, "values">): string[] {
   const problems: string[] = [];
   if (values.ENABLE_TRADING === true) {
     problems.push("ENABLE_TRADING: trading is not available yet; set it to false (signals and alerts work without it)");
-  }
-  if (names.has("SUPABASE_URL") || names.has("SUPABASE_SERVICE_KEY") || names.has("SUPABASE_SECRET_KEY")) {
-    problems.push(
-      "SUPABASE_URL: the Supabase store is not available yet; a Supabase project works as PostgreSQL (DATABASE_URL, from its Connect dialog), and " +
-        "without both everything is kept in WYELI_DATA_DIR",
-    );
   }
   if (values.CACHE_TYPE === "redis") problems.push("CACHE_TYPE: the Redis cache is not available yet; set it to memory");
   return problems;

@@ -21,7 +21,7 @@ export async function putLedger(sql: Sql, entries: readonly LedgerRecord[]): Pro
       taken_r = excluded.taken_r, closed_at = excluded.closed_at`;
 }
 
-function toldRow({ kind, gate, signal, takenR }: LedgerRecord): object {
+export function toldRow({ kind, gate, signal, takenR }: LedgerRecord): object {
   const { id, symbol, timeframe, side, setup, confirmedAt, confidence, outcome } = signal;
   return { id, kind, symbol, timeframe, side, setup, gate, confidence, confirmedAt, takenR, ...outcome };
 }

@@ -56,7 +56,7 @@ export async function selectSignals(sql: Sql, query: SignalQuery): Promise<reado
 }
 
 /** One statement may not touch a row twice, so versions of one signal within a commit are settled here, by the rule of the upsert. */
-function latestVersions(rows: readonly SignalRow[]): readonly SignalRow[] {
+export function latestVersions(rows: readonly SignalRow[]): readonly SignalRow[] {
   const latest = new Map<string, SignalRow>();
   for (const row of rows) {
     const before = latest.get(row.signal.id)?.signal;
@@ -103,7 +103,7 @@ async function upsert(sql: Sql, rows: readonly SignalRow[]): Promise<void> {
     ON CONFLICT (signal_id) DO UPDATE SET outcome = excluded.outcome, hit = excluded.hit, r = excluded.r, closed_at = excluded.closed_at`;
 }
 
-function toldRow({ signal, document }: SignalRow): object {
+export function toldRow({ signal, document }: SignalRow): object {
   const { changes, outcome, ...plain } = signal;
   return { ...plain, ...outcome, evidenceFrom: citedFrom(signal), version: changes.length, document };
 }
