@@ -2,6 +2,7 @@ export { assert, InvariantError, present } from "./assert.ts";
 export type { Branded } from "./brand.ts";
 export { columnFrom, writeColumn } from "./column-text.ts";
 export { DigitReader, DigitWriter } from "./digit-text.ts";
+export { editDistance } from "./edit-distance.ts";
 export { hashText, TextHash } from "./hash.ts";
 export type { Json } from "./json.ts";
 export { fail, succeed } from "./result.ts";

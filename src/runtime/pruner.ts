@@ -10,8 +10,8 @@ import { messageOf } from "./troubles.ts";
 import type { VenueTime } from "./venue-time.ts";
 
 const DAY = 86_400_000;
-/** So long it can be looked up what was told, and its receipt found. */
-const MESSAGE_DAYS = 30;
+/** So long it can be looked up what was told, and its receipt found: a signal on a weekly chart may stay open for most of a year. */
+const MESSAGE_DAYS = 400;
 
 export interface PrunerParts {
   readonly store: Store;

@@ -15,6 +15,7 @@ export { DEFAULT_SIGNAL_OPTIONS } from "./options.ts";
 export type { SignalOptions } from "./options.ts";
 export { BAND_EDGES, fitReference } from "./reference/fit-reference.ts";
 export type { FittedTable, ReferenceSample } from "./reference/fit-reference.ts";
+export { REFERENCE_TABLE } from "./reference/reference-table.data.ts";
 export { LEAST_HIT_SAMPLES, wilsonInterval } from "./reference/reference-table.ts";
 export type { ReferenceProvenance, ReferenceTable } from "./reference/reference-table.ts";
 export { calibrationError, walkForward } from "./reference/walk-forward.ts";

@@ -1,10 +1,20 @@
 // An analysis as a trader would read it: what the chart says now, the Elliott counts, the ranges still open, what happened last, and how the signals ended.
 
-import type { Structure, WyckoffEvent } from "#analysis";
-import { instantText, outcomeText, priceTextFor, riskMultiple, type PriceText } from "#chat/console";
-import type { SetupProspect, Signal } from "#signals";
+import type { Structure } from "#analysis";
+import {
+  countLines,
+  eventText,
+  instantText,
+  outcomeText,
+  presentText,
+  priceTextFor,
+  prospectLines,
+  rangeLines,
+  riskMultiple,
+  type PriceText,
+} from "#chat/words";
+import type { Signal } from "#signals";
 import type { AnalysisRun } from "./analysis-run.ts";
-import { countLines } from "./count-report.ts";
 import { signalTally } from "./signal-tally.ts";
 
 const EVENTS_SHOWN = 12;
@@ -50,39 +60,9 @@ function gapsText(gaps: number): string {
   return gaps === 1 ? "1 gap" : `${gaps} gaps`;
 }
 
-function presentText(open: readonly Structure[], close: number): string {
-  const newest = open.at(-1);
-  if (newest === undefined) return "no trading range is open";
-  const place = close < newest.support ? "below" : close > newest.resistance ? "above" : "inside";
-  return `${place} ${article(newest.schematic)} range in Phase ${newest.phase}`;
-}
-
-function article(schematic: string): string {
-  return /^[aeiou]/.test(schematic) ? `an ${schematic}` : `a ${schematic}`;
-}
-
-function rangeLines(structure: Structure, price: PriceText): string[] {
-  const { schematic, phase, from, support, resistance, weights, targets } = structure;
-  const target = targets.map(({ price: level, basis }) => `${price(level)} (${basis})`).join(", ");
-  return [
-    `  ${schematic}, Phase ${phase}, since ${instantText(from)}`,
-    `    support ${price(support)}, resistance ${price(resistance)}; weights: bullish ${weights.bullish.toFixed(2)}, bearish ${weights.bearish.toFixed(2)}`,
-    ...(target === "" ? [] : [`    targets ${target}`]),
-  ];
-}
-
-function prospectLines({ setup, side, subject, conditions }: SetupProspect): string[] {
-  return [`  ${side} ${setup}, on ${subject}`, ...conditions.map(({ text, isMet }) => `    ${isMet ? "[x]" : "[ ]"} ${text}`)];
-}
-
 function eventLines(structures: readonly Structure[], price: PriceText): string[] {
   const events = structures.flatMap(({ events: own }) => own).toSorted((a, b) => a.confirmedAt - b.confirmedAt);
-  return events.slice(-EVENTS_SHOWN).map((event) => eventLine(event, price));
-}
-
-function eventLine({ type, subtype, at, confirmedAt, price: level, score, text }: WyckoffEvent, price: PriceText): string {
-  const name = (subtype === undefined ? type : `${type} ${subtype}`).padEnd(10);
-  return `  ${instantText(at)}  ${name} ${price(level)}  ${text} (resemblance ${score.toFixed(2)}, known ${instantText(confirmedAt)})`;
+  return events.slice(-EVENTS_SHOWN).map((event) => `  ${eventText(event, price)}`);
 }
 
 function tallyText(signals: readonly Signal[]): string {

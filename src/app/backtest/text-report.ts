@@ -1,7 +1,7 @@
 // A backtest as a trader would read it: what was found in which candles, how sure that is, and what it cost.
 
 import type { Frequency, Group, Metrics, Trade } from "#backtest";
-import { instantText, priceTextFor, riskMultiple } from "#chat/console";
+import { instantText, priceTextFor, riskMultiple } from "#chat/words";
 import type { Signal } from "#signals";
 import type { BacktestDocument, RunDocument } from "./backtest-document.ts";
 import {

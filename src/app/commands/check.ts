@@ -25,9 +25,16 @@ export function addCheckCommand(program: Command): void {
 }
 
 export function summaryLines(settings: Settings): string[] {
-  const { symbols, timeframes, signals, readings, web, databaseUrl, supabase } = settings;
+  const { symbols, timeframes, signals, readings, web, databaseUrl, supabase, discord, webhook } = settings;
   const charts = symbols.length * timeframes.length;
-  const off = ["trading", "Discord", ...(supabase === null ? ["Supabase"] : []), ...(databaseUrl === null ? ["PostgreSQL"] : []), "Redis"];
+  const off = [
+    "trading",
+    ...(discord === null ? ["Discord"] : []),
+    ...(webhook === null ? ["webhook"] : []),
+    ...(supabase === null ? ["Supabase"] : []),
+    ...(databaseUrl === null ? ["PostgreSQL"] : []),
+    "Redis",
+  ];
   if (!readings.wyckoff) off.unshift("Wyckoff reading");
   if (!readings.elliott) off.unshift("Elliott reading");
   return [
@@ -41,6 +48,10 @@ export function summaryLines(settings: Settings): string[] {
     ["Market", settings.binance.restUrl],
     ["Store", storeText(settings)],
     ["Dashboard", `${web.host} port ${web.port === 0 ? "(any free one)" : web.port}${web.token === null ? "" : ", with a token"}`],
+    ...(discord === null ? [] : [["Discord", `channel ${discord.signalsChannelId} of server ${discord.guildId}`]]),
+    ...(webhook === null
+      ? []
+      : [["Webhook", `${new URL(webhook.url.reveal()).host}, ${webhook.secret === null ? "not signed" : "signed"}`]]),
     ["Off", off.join(", ")],
   ].map(([label = "", text = ""]) => `   ${label.padEnd(12)}${text}`);
 }

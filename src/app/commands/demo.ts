@@ -45,7 +45,7 @@ async function demo({ once, cuts, seed, data, store: isOfSettings }: CommandOpti
   // The exchange, the store and the web server: only where they are needed.
   const { runDemo } = await import("../demo/run-demo.ts");
   const { demoStore } = await import("../demo/demo-store.ts");
-  const { webPort, logLevel } = demoSettings();
+  const { webPort, logLevel, discord } = demoSettings();
   const folder = demoFolder(data);
   const console = new DemoConsole(process.stdout);
   const log = createLog({
@@ -58,7 +58,7 @@ async function demo({ once, cuts, seed, data, store: isOfSettings }: CommandOpti
   const stop = listenForStop(() => folder.remove());
   try {
     const store = demoStore(folder.path, isOfSettings === true);
-    await runDemo({ once: once === true, cuts, seed, store, webPort }, { clock: systemClock, log, console, stop });
+    await runDemo({ once: once === true, cuts, seed, store, webPort, discord }, { clock: systemClock, log, console, stop });
   } finally {
     stop.dispose();
     folder.remove();

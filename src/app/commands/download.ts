@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import type { Command } from "commander";
 import { openTimeAt, seriesName, timeframeMs, type SeriesKey, type Timeframe } from "#market";
-import { instantText } from "#chat/console";
+import { instantText } from "#chat/words";
 import { CommandError } from "../command-error.ts";
 import { downloadSeries, type Downloaded, type DownloadTools } from "../download/download-series.ts";
 import { createProgress } from "../download/progress.ts";

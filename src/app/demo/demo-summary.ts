@@ -1,6 +1,6 @@
 // The table that ends the demo: what the signals of each chart and setup came to, and what that is worth as a promise.
 
-import { riskMultiple } from "#chat/console";
+import { riskMultiple } from "#chat/words";
 import type { Signal } from "#signals";
 import { signalTally } from "../analysis/signal-tally.ts";
 

@@ -10,8 +10,10 @@ import { WebServerError } from "#web";
 import { createAnalysisKit } from "../analysis/analysis-kit.ts";
 import { emptyStore } from "./demo-store.ts";
 import type { StoreChoice } from "../live/configured-store.ts";
-import { openBot, tickSizesOf, type RunningBot, type RunningBotOptions } from "../live/running-bot.ts";
-import { loadSettings } from "../settings/index.ts";
+import { discordOutlet, plainOutlet } from "../live/outlets.ts";
+import { openBot, type RunningBot, type RunningBotOptions } from "../live/running-bot.ts";
+import { tickSizesOf } from "../live/tick-sizes.ts";
+import { loadSettings, type DiscordSettings } from "../settings/index.ts";
 import type { StopRequest } from "../stop-request.ts";
 import { VERSION } from "../version.ts";
 import type { DemoConsole } from "./demo-console.ts";
@@ -27,6 +29,8 @@ export interface DemoOptions {
   readonly store: StoreChoice;
   /** The port asked for; the usual one, or none, gives way to a free one where it is taken. */
   readonly webPort: number | undefined;
+  /** A Discord on this machine, where there is one. */
+  readonly discord: DiscordSettings | null;
 }
 
 export interface DemoTools {
@@ -66,7 +70,7 @@ export async function runDemo(options: DemoOptions, tools: DemoTools): Promise<v
   try {
     running = await openDemoBot(simulator, market, options, tools);
     announce(tools.console, running.web.url, options);
-    await running.bot.start(tools.stop.signal);
+    await running.start(tools.stop.signal);
     await replay(simulator, market, running, tools);
     if (tools.stop.signal.aborted) return;
     if (options.once) await running.bot.stop();
@@ -88,7 +92,7 @@ function pause({ once }: DemoOptions, { clock, stop }: DemoTools): Promise<void>
 async function openDemoBot(
   simulator: ExchangeSimulator,
   market: DemoMarket,
-  { store: choice, webPort }: DemoOptions,
+  { store: choice, webPort, discord }: DemoOptions,
   { clock, log, console }: DemoTools,
 ): Promise<RunningBot> {
   const { settings } = loadSettings({ environment: {} });
@@ -102,13 +106,16 @@ async function openDemoBot(
     identity: { version: VERSION, mode: "demo", source: "local simulator", noticeOf: demoNotice },
     series: market.series,
     runtime: RUNTIME,
-    createNotifiers: (store) => [
-      createConsoleNotifier({
-        write: (text) => console.write(text),
-        palette: paletteFor(process.stdout, process.env),
-        tickSizeOf: tickSizesOf(store),
-        noticeOf: ({ symbol }) => demoNotice(symbol),
-      }),
+    openOutlets: async (store, served) => [
+      plainOutlet(
+        createConsoleNotifier({
+          write: (text) => console.write(text),
+          palette: paletteFor(process.stdout, process.env),
+          tickSizeOf: tickSizesOf(store),
+          noticeOf: ({ symbol }) => demoNotice(symbol),
+        }),
+      ),
+      ...(discord === null ? [] : [await discordOutlet(discord, settings.costs, { store, bot: served, clock, log, noticeOf: demoNotice })]),
     ],
   };
   const on = (port: number): Promise<RunningBot> => openBot({ ...bot, web: { host: "127.0.0.1", port, token: undefined } });

@@ -10,7 +10,9 @@ import type { LoadedSettings, Settings } from "../settings/index.ts";
 import type { StopRequest } from "../stop-request.ts";
 import { VERSION } from "../version.ts";
 import { chosenStore } from "./configured-store.ts";
-import { allSeries, openBot, tickSizesOf, type RunningBot } from "./running-bot.ts";
+import { configuredOutlets, plainOutlet } from "./outlets.ts";
+import { allSeries, openBot, type RunningBot } from "./running-bot.ts";
+import { tickSizesOf } from "./tick-sizes.ts";
 
 export interface LiveTools {
   readonly clock: Clock;
@@ -25,7 +27,7 @@ export async function runLive({ settings, warnings }: LoadedSettings, { clock, l
   let running: RunningBot | undefined;
   try {
     running = await openLiveBot(settings, { clock, log });
-    await running.bot.start(stop.signal);
+    await running.start(stop.signal);
     if (!stop.signal.aborted) log.info("Bot is live", { dashboard: running.web.url });
     await stop.requested;
     log.info("Bot stopping...");
@@ -59,12 +61,15 @@ function openLiveBot(settings: Settings, { clock, log }: Pick<LiveTools, "clock"
       maxClusterSignals: settings.signals.maxClusterSignals,
     },
     web: { host: web.host, port: web.port, token: web.token?.reveal() },
-    createNotifiers: (store) => [
-      createConsoleNotifier({
-        write: (text) => void process.stdout.write(text),
-        palette: paletteFor(process.stdout, process.env),
-        tickSizeOf: tickSizesOf(store),
-      }),
+    openOutlets: async (store, bot) => [
+      plainOutlet(
+        createConsoleNotifier({
+          write: (text) => void process.stdout.write(text),
+          palette: paletteFor(process.stdout, process.env),
+          tickSizeOf: tickSizesOf(store),
+        }),
+      ),
+      ...(await configuredOutlets(settings, { store, bot, clock, log })),
     ],
   });
 }

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { fail, succeed, type Result } from "#core";
 import { parseTimeframe, type Timeframe } from "#market";
 import { EXTRA_SETUPS } from "#signals";
+import { isLoopback } from "./loopback.ts";
 import { Secret } from "./secret.ts";
 
 export type Field<Value> = z.ZodType<Value, string>;
@@ -106,6 +107,17 @@ export function url(protocols: readonly string[], example: string): Field<string
     return succeed(text.replace(/\/+$/, ""));
   });
 }
+
+/** An address that may be a secret by itself, as those of many services are; only this machine is spoken to without encryption. */
+export const webhookUrl: Field<Secret> = field((text) => {
+  const parsed = URL.canParse(text) ? new URL(text) : undefined;
+  const isPlain = parsed !== undefined && parsed.username === "" && parsed.password === "" && parsed.hash === "";
+  if (!isPlain || !["https:", "http:"].includes(parsed.protocol)) {
+    return fail("expected a URL such as https://example.org/hook, without a user name or password in it");
+  }
+  if (parsed.protocol === "http:" && !isLoopback(parsed.hostname)) return fail("expected https:// for a receiver on another machine");
+  return succeed(new Secret(text));
+});
 
 export const databaseUrl: Field<Secret> = field((text) => {
   const parsed = URL.canParse(text) ? new URL(text) : undefined;

@@ -4,4 +4,4 @@ export { loadProcessSettings, loadSettings, processRedactor } from "./load-setti
 export type { LoadedSettings, SettingsSource } from "./load-settings.ts";
 export { Secret } from "./secret.ts";
 export { SettingsError } from "./settings-error.ts";
-export type { Settings } from "./settings.ts";
+export type { DiscordSettings, Settings } from "./settings.ts";

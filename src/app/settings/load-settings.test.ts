@@ -36,6 +36,7 @@ test("with nothing set the bot runs in alerts-only mode on the stated defaults",
       supabase: null,
       databaseUrl: null,
       discord: null,
+      webhook: null,
       binance: { restUrl: "https://fapi.binance.com", wsUrl: "wss://fstream.binance.com", keys: null, testnet: true },
       trading: { enabled: false, positionSizeUsdt: 100, maxOpenPositions: 3, leverage: 1 },
       cache: { type: "memory", host: "localhost", port: 6379, db: 0, password: null },
@@ -146,9 +147,18 @@ const rules: readonly { readonly fact: string; readonly environment: Environment
   {
     fact: "Discord by halves",
     environment: { DISCORD_TOKEN: TOKEN, DISCORD_SIGNALS_CHANNEL_ID: "987654321098765432" },
-    openings: ["Missing required environment variable: DISCORD_GUILD_ID", "DISCORD_TOKEN: posting to Discord is not available yet"],
+    openings: ["Missing required environment variable: DISCORD_GUILD_ID"],
   },
-  { fact: "Discord, which has not landed", environment: DISCORD, openings: ["DISCORD_TOKEN: posting to Discord is not available yet"] },
+  {
+    fact: "a webhook's secret without its URL",
+    environment: { WEBHOOK_SECRET: "sssssssssss" },
+    openings: ["Missing required environment variable: WEBHOOK_URL"],
+  },
+  {
+    fact: "a webhook on another machine without encryption",
+    environment: { WEBHOOK_URL: "http://example.org/hook" },
+    openings: ["WEBHOOK_URL: expected https:// for a receiver on another machine"],
+  },
   {
     fact: "trading, which has not landed",
     environment: { ENABLE_TRADING: "true" },
@@ -203,6 +213,26 @@ for (const { fact, environment, openings } of rules) {
     for (const [place, opening] of openings.entries()) assert.ok(problems[place]?.startsWith(opening), problems[place]);
   });
 }
+
+test("Discord and the webhook are taken as they are given, and their secrets are not shown", () => {
+  const { settings } = load({
+    ...DISCORD,
+    DISCORD_ADMIN_ROLE_ID: "111111111111111111",
+    DISCORD_API_URL: "http://127.0.0.1:9/api",
+    WEBHOOK_URL: "http://[::1]:9/hook?key=abcdefgh",
+    WEBHOOK_SECRET: "sssssssssss",
+  });
+  const { token, ...discord } = settings.discord ?? assert.fail("no Discord");
+  assert.equal(token.reveal(), TOKEN);
+  assert.deepEqual(discord, {
+    guildId: "123456789012345678",
+    signalsChannelId: "987654321098765432",
+    adminRoleId: "111111111111111111",
+    apiUrl: "http://127.0.0.1:9/api",
+  });
+  assert.equal(settings.webhook?.url.reveal(), "http://[::1]:9/hook?key=abcdefgh");
+  assert.ok(!JSON.stringify(settings).includes("abcdefgh"));
+});
 
 test("a Supabase project is its URL and its key, under either name, and the key is a secret", () => {
   for (const name of ["SUPABASE_SERVICE_KEY", "SUPABASE_SECRET_KEY"]) {

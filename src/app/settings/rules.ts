@@ -17,6 +17,7 @@ export function ruleProblems(given: Given): string[] {
   return [
     ...readingProblems(given),
     ...allOrNone(given, DISCORD),
+    ...webhookProblems(given),
     ...allOrNone(given, BINANCE_KEYS),
     ...storeProblems(given),
     ...reconnectProblems(given),
@@ -34,6 +35,11 @@ function allOrNone({ names }: Given, group: readonly SettingName[]): string[] {
   if (set.length === 0) return [];
   const why = `${set.join(" and ")} ${set.length === 1 ? "is" : "are"} set; set all of ${group.join(", ")}, or none`;
   return group.filter((name) => !names.has(name)).map((name) => missing(name, why));
+}
+
+function webhookProblems({ names }: Given): string[] {
+  if (!names.has("WEBHOOK_SECRET") || names.has("WEBHOOK_URL")) return [];
+  return [missing("WEBHOOK_URL", "WEBHOOK_SECRET is set; the URL says where notices go")];
 }
 
 function storeProblems({ names, values }: Given): string[] {

@@ -19,7 +19,8 @@ export interface Settings {
   readonly costs: { readonly commission: number; readonly slippage: number; readonly fundingRate: number };
   readonly supabase: { readonly url: string; readonly serviceKey: Secret; readonly anonKey: Secret | null } | null;
   readonly databaseUrl: Secret | null;
-  readonly discord: { readonly token: Secret; readonly guildId: string; readonly signalsChannelId: string; readonly apiUrl: string } | null;
+  readonly discord: DiscordSettings | null;
+  readonly webhook: { readonly url: Secret; readonly secret: Secret | null } | null;
   readonly binance: BinanceSettings;
   readonly trading: TradingSettings;
   readonly cache: CacheSettings;
@@ -31,6 +32,15 @@ export interface Settings {
   readonly retentionDays: number;
   readonly dataDir: string;
   readonly web: { readonly host: string; readonly port: number; readonly token: Secret | null };
+}
+
+export interface DiscordSettings {
+  readonly token: Secret;
+  readonly guildId: string;
+  readonly signalsChannelId: string;
+  /** Who has this role may do what those who manage the server may. */
+  readonly adminRoleId: string | null;
+  readonly apiUrl: string;
 }
 
 export interface BinanceSettings {
@@ -85,7 +95,7 @@ export function settingsFrom(values: SettingValues): Settings {
   });
 }
 
-function outsideParts(values: SettingValues): Pick<Settings, "supabase" | "databaseUrl" | "discord" | "binance" | "cache"> {
+function outsideParts(values: SettingValues): Pick<Settings, "supabase" | "databaseUrl" | "discord" | "webhook" | "binance" | "cache"> {
   const serviceKey = values.SUPABASE_SERVICE_KEY ?? values.SUPABASE_SECRET_KEY;
   const { SUPABASE_URL: url, DISCORD_TOKEN: token, DISCORD_GUILD_ID: guildId, DISCORD_SIGNALS_CHANNEL_ID: signalsChannelId } = values;
   const { BINANCE_API_KEY: apiKey, BINANCE_API_SECRET: apiSecret } = values;
@@ -94,8 +104,9 @@ function outsideParts(values: SettingValues): Pick<Settings, "supabase" | "datab
     databaseUrl: values.DATABASE_URL ?? null,
     discord:
       token !== undefined && guildId !== undefined && signalsChannelId !== undefined
-        ? { token, guildId, signalsChannelId, apiUrl: values.DISCORD_API_URL }
+        ? { token, guildId, signalsChannelId, adminRoleId: values.DISCORD_ADMIN_ROLE_ID ?? null, apiUrl: values.DISCORD_API_URL }
         : null,
+    webhook: values.WEBHOOK_URL === undefined ? null : { url: values.WEBHOOK_URL, secret: values.WEBHOOK_SECRET ?? null },
     binance: {
       restUrl: values.BINANCE_REST_URL,
       wsUrl: values.BINANCE_WS_URL,

@@ -18,6 +18,7 @@ import {
   timeframes,
   unset,
   url,
+  webhookUrl,
 } from "./fields.ts";
 
 export const LOG_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] as const;
@@ -48,7 +49,11 @@ export const settingsTable = z.object({
   DISCORD_TOKEN: unset(secret),
   DISCORD_GUILD_ID: unset(snowflake),
   DISCORD_SIGNALS_CHANNEL_ID: unset(snowflake),
+  DISCORD_ADMIN_ROLE_ID: unset(snowflake),
   DISCORD_API_URL: url(["https:", "http:"], "https://discord.com/api").prefault("https://discord.com/api"),
+
+  WEBHOOK_URL: unset(webhookUrl),
+  WEBHOOK_SECRET: unset(secret),
 
   BINANCE_API_KEY: unset(secret),
   BINANCE_API_SECRET: unset(secret),
@@ -98,6 +103,8 @@ export const SECRET_NAMES: ReadonlySet<string> = new Set<SettingName>([
   "SUPABASE_ANON_KEY",
   "DATABASE_URL",
   "DISCORD_TOKEN",
+  "WEBHOOK_URL",
+  "WEBHOOK_SECRET",
   "BINANCE_API_KEY",
   "BINANCE_API_SECRET",
   "REDIS_PASSWORD",

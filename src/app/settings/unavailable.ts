@@ -3,15 +3,10 @@
 
 import type { Given } from "./rules.ts";
 
-export function unavailableProblems({ values, names }: Given): string[] {
+export function unavailableProblems({ values }: Pick<Given, "values">): string[] {
   const problems: string[] = [];
   if (values.ENABLE_TRADING === true) {
     problems.push("ENABLE_TRADING: trading is not available yet; set it to false (signals and alerts work without it)");
-  }
-  if (names.has("DISCORD_TOKEN")) {
-    problems.push(
-      "DISCORD_TOKEN: posting to Discord is not available yet; remove the DISCORD settings to read signals on the console and dashboard",
-    );
   }
   if (values.CACHE_TYPE === "redis") problems.push("CACHE_TYPE: the Redis cache is not available yet; set it to memory");
   return problems;

@@ -1,30 +1,12 @@
 // What happened to a signal, in one line: filled, a target reached, or closed with its outcome.
 
-import type { Signal, SignalChange, SignalOutcome } from "#signals";
+import { changeText, instantText } from "#chat/words";
+import type { Signal, SignalChange } from "#signals";
 import type { SignalFormat } from "./format-signal.ts";
 import { PLAIN } from "./palette.ts";
-import { instantText, riskMultiple } from "./words.ts";
 
 export function formatChange(signal: Signal, change: SignalChange, { palette = PLAIN, notice = null }: SignalFormat = {}): string {
   const who = `${palette.strong(`${signal.symbol} ${signal.timeframe}`)} ${signal.side} ${signal.setup}`;
   const label = notice === null ? "" : ` · ${notice}`;
   return `${instantText(change.confirmedAt)}  ${who} - ${changeText(signal, change)}${label}  ${palette.faint(signal.id)}`;
-}
-
-/** The change in its own words, which name result and price; without words what is known of it. */
-function changeText({ outcome }: Signal, { to, text }: SignalChange): string {
-  if (to !== "closed") return text === "" ? stateText(to) : text;
-  if (text === "") return outcome === null ? "closed" : outcomeText(outcome);
-  return `closed: ${text}${outcome?.hit === true ? TARGET_FIRST : ""}`;
-}
-
-const TARGET_FIRST = ", target 1 came before the stop";
-
-export function outcomeText({ result, r, hit }: SignalOutcome): string {
-  if (result === "UNFILLED") return "closed, UNFILLED (does not count)";
-  return `closed, ${result} ${riskMultiple(r)}${hit ? TARGET_FIRST : ""}`;
-}
-
-function stateText(state: SignalChange["to"]): string {
-  return state.replace(/^target(\d+)$/, "target $1 reached");
 }

@@ -1,10 +1,7 @@
 export { createConsoleNotifier } from "./console-notifier.ts";
 export type { ConsoleNotifierOptions } from "./console-notifier.ts";
-export { formatChange, outcomeText } from "./format-change.ts";
+export { formatChange } from "./format-change.ts";
 export { formatSignal } from "./format-signal.ts";
 export type { SignalFormat } from "./format-signal.ts";
 export { COLOURED, PLAIN, paletteFor } from "./palette.ts";
 export type { Palette } from "./palette.ts";
-export { priceTextFor } from "./price-text.ts";
-export type { PriceText } from "./price-text.ts";
-export { evidenceStrength, hitRateText, instantText, riskMultiple } from "./words.ts";

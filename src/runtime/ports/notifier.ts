@@ -17,5 +17,6 @@ export type Notice =
 export interface Notifier {
   /** It keeps what it is told until it has been delivered, and tries to do so until it could: it is given all the time it takes. */
   readonly isDurable?: boolean;
+  /** Settles once the notice was taken: delivered, or put where it cannot be lost. */
   notify(notice: Notice): Promise<void>;
 }

@@ -1,6 +1,6 @@
 // Figures drawn as plain boxes: how the results are spread, whether more evidence brought more hits, and the months.
 
-import { riskMultiple } from "#chat/console";
+import { riskMultiple } from "#chat/words";
 import type { Group, ReliabilityBand } from "#backtest";
 import type { BacktestDocument } from "../backtest-document.ts";
 import { percentText } from "../figure-words.ts";

@@ -2,7 +2,7 @@
 
 import type { Signal } from "#signals";
 import type { Trade } from "#backtest";
-import { priceTextFor } from "#chat/console";
+import { priceTextFor } from "#chat/words";
 import type { BacktestDocument } from "../backtest-document.ts";
 
 export interface ShownTrade {

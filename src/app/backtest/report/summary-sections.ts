@@ -1,6 +1,6 @@
 // The head of the report: what was tested, what came of it, and how sure that is.
 
-import { instantText, riskMultiple } from "#chat/console";
+import { instantText, riskMultiple } from "#chat/words";
 import type { BacktestDocument, RunDocument } from "../backtest-document.ts";
 import {
   baselineVerdict,

@@ -1,6 +1,6 @@
 // The tables of the report: groups of trades, followers, and where all of it comes from.
 
-import { instantText, riskMultiple } from "#chat/console";
+import { instantText, riskMultiple } from "#chat/words";
 import type { DelayResult, Group } from "#backtest";
 import type { BacktestDocument } from "../backtest-document.ts";
 import { countText, delayText, moneyText, percentText, ratioText } from "../figure-words.ts";

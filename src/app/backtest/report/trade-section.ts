@@ -1,6 +1,6 @@
 // Every trade with its plan, its fills and its reasons. The chart of a trade is drawn when it is opened.
 
-import { instantText, riskMultiple } from "#chat/console";
+import { instantText, riskMultiple } from "#chat/words";
 import { moneyText } from "../figure-words.ts";
 import { html, type Markup } from "./markup.ts";
 import type { ShownTrade } from "./shown-trade.ts";

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Count, CountChange } from "#analysis";
 import { exampleCandles } from "../../../test/generators/bot-view.ts";
 import { exampleCounts } from "../../../test/generators/counts.ts";
-import { countLines } from "./count-report.ts";
+import { countLines } from "./describe-count.ts";
 
 const price = (value: number): string => value.toFixed(2);
 const counts = exampleCounts(exampleCandles());

@@ -1,7 +1,8 @@
 // The Elliott reading in a trader's words: the leading count, the best alternate, and why the lead last changed.
 
 import type { Count, CountChange, CountTarget, Wave } from "#analysis";
-import { instantText, type PriceText } from "#chat/console";
+import { instantText } from "./figures.ts";
+import type { PriceText } from "./price-text.ts";
 
 const TARGETS_SHOWN = 4;
 

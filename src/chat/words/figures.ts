@@ -30,3 +30,33 @@ function ordinal(rank: number): string {
   const teen = rank % 100 >= 11 && rank % 100 <= 13;
   return `${rank}${teen ? "th" : (["th", "st", "nd", "rd"][rank % 10] ?? "th")}`;
 }
+
+/** "58 %". */
+export function shareText(share: number): string {
+  return `${(share * 100).toFixed(0)} %`;
+}
+
+const UNITS = [
+  { ms: 86_400_000, name: "d" },
+  { ms: 3_600_000, name: "h" },
+  { ms: 60_000, name: "min" },
+  { ms: 1_000, name: "s" },
+] as const;
+
+/** "2 d 4 h", "35 s": the two largest units, rounded down. */
+export function durationText(durationMs: number): string {
+  const first = UNITS.findIndex(({ ms }) => durationMs >= ms);
+  if (first === -1) return "0 s";
+  let rest = durationMs;
+  const parts = UNITS.slice(first, first + 2).map(({ ms, name }) => {
+    const count = Math.floor(rest / ms);
+    rest -= count * ms;
+    return count === 0 ? "" : `${count} ${name}`;
+  });
+  return parts.filter((part) => part !== "").join(" ");
+}
+
+/** "4 min ago". */
+export function agoText(instant: number, now: number): string {
+  return `${durationText(Math.max(0, now - instant))} ago`;
+}

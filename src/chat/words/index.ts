@@ -1,0 +1,10 @@
+export { countLines } from "./describe-count.ts";
+export { changeText, outcomeText } from "./describe-change.ts";
+export { eventText, presentText, prospectLines, rangeLines } from "./describe-range.ts";
+export { describeSignal, NOT_ADVICE } from "./describe-signal.ts";
+export type { SignalDescription, SignalWording } from "./describe-signal.ts";
+export { agoText, durationText, evidenceStrength, hitRateText, instantText, riskMultiple, shareText } from "./figures.ts";
+export { priceTextFor } from "./price-text.ts";
+export type { PriceText } from "./price-text.ts";
+export { signalState } from "./signal-state.ts";
+export type { SignalStanding } from "./signal-state.ts";
