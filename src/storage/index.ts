@@ -2,14 +2,17 @@
 
 import type { Store } from "#runtime";
 import type { MigrationReport } from "./migration-files.ts";
-import type { PostgresStoreOptions } from "./postgres/open.ts";
+import { serverAddress } from "./postgres/address.ts";
+import type { PostgresRemoteOptions, PostgresStoreOptions } from "./postgres/open.ts";
 
 export { migrateSqliteStore, openSqliteStore, openSqliteStoreForReading } from "./sqlite/open.ts";
 export type { SqliteStoreOptions } from "./sqlite/open.ts";
-export { DataFolderInUseError, StoreError } from "./store-error.ts";
+export { openReplicatedStore } from "./replica/open.ts";
+export type { RemoteTools, ReplicatedStoreOptions } from "./replica/open.ts";
+export { DataFolderInUseError, OtherBotError, StoreError } from "./store-error.ts";
 export type { StoreFailure } from "./store-error.ts";
 export type { MigrationReport } from "./migration-files.ts";
-export type { PostgresStoreOptions } from "./postgres/open.ts";
+export type { PostgresRemoteOptions, PostgresStoreOptions } from "./postgres/open.ts";
 
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
   return (await import("./postgres/open.ts")).openPostgresStore(options);
@@ -17,4 +20,14 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
 
 export async function migratePostgresStore(options: Pick<PostgresStoreOptions, "databaseUrl">): Promise<MigrationReport> {
   return (await import("./postgres/open.ts")).migratePostgresStore(options);
+}
+
+/** Without locking a data folder. */
+export async function openPostgresRemote(options: PostgresRemoteOptions): Promise<Store> {
+  return (await import("./postgres/open.ts")).openPostgresRemote(options);
+}
+
+/** "PostgreSQL wyeli at db.example.org:5432". Throws StoreError where the address cannot be used. */
+export function postgresName(databaseUrl: string): string {
+  return `PostgreSQL ${serverAddress(databaseUrl).place}`;
 }
