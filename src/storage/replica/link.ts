@@ -69,9 +69,8 @@ export class Link {
 
   /** Resolves when everything written so far has arrived, or when there is no use in waiting for it. */
   async settled(): Promise<void> {
-    this.wake();
     const { health, clock, patienceMs } = this.#parts;
-    if (this.#running === undefined || !health.isWell) return;
+    if (!health.isWell || this.#ending.signal.aborted) return this.wake();
     await new Promise<void>((resolve) => {
       const release = (): void => {
         cancel();
@@ -83,6 +82,7 @@ export class Link {
         this.#releaseAll();
       });
       this.#waiters.add(release);
+      this.wake();
     });
   }
 

@@ -52,7 +52,12 @@ const MARKED: readonly MarkedTable[] = [
     key: (row) => `json_array(${row}.user_id, ${row}.symbol_name, ${row}.timeframe)`,
     events: ["INSERT", "UPDATE", "DELETE"],
   },
-  { table: "audit_log", kind: "audit", key: (row) => `json_array(${row}.at, ${row}.actor, ${row}.action, ${row}.detail)`, events: ["INSERT"] },
+  {
+    table: "audit_log",
+    kind: "audit",
+    key: (row) => `json_array(${row}.at, ${row}.actor, ${row}.action, ${row}.detail)`,
+    events: ["INSERT"],
+  },
 ];
 
 // The conflict clause of the statement that fires a trigger overrides those inside, so a marker is taken away and entered anew.

@@ -30,4 +30,3 @@ export function openReplica(wishes: ReplicaWishes, said: Said = { warnings: [], 
     ...wishes,
   });
 }
-

@@ -90,7 +90,7 @@ export class Sender {
   async #keepMessages(rows: readonly Row<"message">[]): Promise<void> {
     const { remote } = this.#parts;
     const isAnyGone = rows.some(({ message }) => message === null);
-    await remote.keepMessages(rows.map(({ key, message }) => message ?? { ...GONE, key, settledAt: 0, problem: null }));
-    if (isAnyGone) await remote.pruneMessages(1);
+    await remote.keepMessages(rows.map(({ key, message }) => message ?? { ...GONE, key, settledAt: -1, problem: null }));
+    if (isAnyGone) await remote.pruneMessages(0);
   }
 }

@@ -37,7 +37,8 @@ const MARKED_CANDLES = `SELECT symbol_name AS symbol, timeframe, open_time AS op
 const SURVIVORS = `INSERT INTO unsent_candles (symbol_name, timeframe, open_time)
   SELECT symbol_name, timeframe, open_time FROM candles WHERE symbol_name = ? AND timeframe = ? AND open_time < ? ON CONFLICT DO NOTHING`;
 const ONE_CANDLE = "WHERE symbol_name = ? AND timeframe = ? AND open_time = ?";
-const COUNT = "SELECT (SELECT count(*) FROM unsent WHERE refused IS NULL) + (SELECT count(*) FROM unsent_candles WHERE refused IS NULL) AS n";
+const COUNT =
+  "SELECT (SELECT count(*) FROM unsent WHERE refused IS NULL) + (SELECT count(*) FROM unsent_candles WHERE refused IS NULL) AS n";
 
 export class UnsentRows {
   readonly #database: SqliteDatabase;
@@ -92,7 +93,8 @@ export class UnsentRows {
   /** Not sent again before the next start, or before it changes. */
   setAside(row: UnsentRow, problem: string): void {
     this.#database.transaction("written", () => {
-      if (row.kind !== "candle") this.#database.statement("UPDATE unsent SET refused = ? WHERE sequence = ?").run(problem, row.marker.sequence);
+      if (row.kind !== "candle")
+        this.#database.statement("UPDATE unsent SET refused = ? WHERE sequence = ?").run(problem, row.marker.sequence);
       else {
         const aside = this.#database.statement(`UPDATE unsent_candles SET refused = ? ${ONE_CANDLE}`);
         aside.run(problem, row.series.symbol, row.series.timeframe, row.candle.openTime);
@@ -131,4 +133,3 @@ export class UnsentRows {
     return rows.map(({ symbol, timeframe, ...candle }) => ({ kind: "candle", series: { symbol, timeframe }, candle }));
   }
 }
-
