@@ -1,4 +1,4 @@
-// A process of its own with a store, for the tests that kill one or start a second. As a program (`store-process.fixture.ts FOLDER hold|write [DATABASE_URL]`)
+// A process of its own with a store, for the tests that kill one or start a second. As a program (`store-process.fixture.ts FOLDER hold|write|send [DATABASE_URL]`)
 // it opens the store and says what became of it, one line each; as a module it starts such a program and reads those lines.
 
 import assert from "node:assert/strict";
@@ -7,8 +7,10 @@ import { writeSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { Candle, SeriesKey } from "#market";
+import type { Store } from "#runtime";
 import { exampleSignal } from "../../test/generators/signals.ts";
-import { openPostgresStore, openSqliteStore } from "./index.ts";
+import { openPostgresRemote, openPostgresStore, openSqliteStore } from "./index.ts";
+import { openReplica } from "./replica/replica.fixture.ts";
 
 export const SERIES: SeriesKey = { symbol: "BTCUSDT", timeframe: "1m" };
 /** Large enough that a kill at a random moment often falls into the middle of a commit. */
@@ -22,8 +24,8 @@ export interface StoreProcess {
   kill(): Promise<void>;
 }
 
-/** On SQLite, or on PostgreSQL where a database is given. */
-export function startStoreProcess(folder: string, task: "hold" | "write", databaseUrl?: string): StoreProcess {
+/** On SQLite, or on PostgreSQL where a database is given; `send` writes to SQLite and sends it there. */
+export function startStoreProcess(folder: string, task: "hold" | "write" | "send", databaseUrl?: string): StoreProcess {
   const program = fileURLToPath(import.meta.url);
   const args = ["--no-warnings", "--expose-gc", program, folder, task, ...(databaseUrl === undefined ? [] : [databaseUrl])];
   const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });
@@ -58,7 +60,7 @@ if (import.meta.main) await run(process.argv[2] as string, process.argv[3] as st
 
 async function run(dataDir: string, task: string, databaseUrl: string | undefined): Promise<void> {
   try {
-    const store = await (databaseUrl === undefined ? openSqliteStore({ dataDir }) : openPostgresStore({ dataDir, databaseUrl }));
+    const store = await opened(dataDir, task, databaseUrl);
     say("opened");
     if (task === "hold") {
       // Nobody refers to the store any more, and what belongs to it must last all the same.
@@ -80,6 +82,12 @@ async function run(dataDir: string, task: string, databaseUrl: string | undefine
   } catch (error) {
     say(`${(error as Error).name}: ${(error as Error).message}`);
   }
+}
+
+function opened(dataDir: string, task: string, databaseUrl: string | undefined): Promise<Store> {
+  if (databaseUrl === undefined) return openSqliteStore({ dataDir });
+  if (task !== "send") return openPostgresStore({ dataDir, databaseUrl });
+  return openReplica({ dataDir, remoteName: "PostgreSQL", openRemote: (tools) => openPostgresRemote({ ...tools, databaseUrl }) });
 }
 
 export function candlesOf(commit: number): Candle[] {

@@ -31,6 +31,8 @@ export interface RunningBotOptions {
   readonly runtime: Partial<RuntimeOptions>;
   readonly web: { readonly host: string; readonly port: number; readonly token: string | undefined };
   readonly createNotifiers: (store: Store) => readonly Notifier[];
+  /** Ends the waiting for a store that does not answer. */
+  readonly stop?: AbortSignal;
 }
 
 export interface RunningBot {
@@ -43,11 +45,13 @@ export interface RunningBot {
 
 /** Throws CommandError; what was opened by then is closed again. The bot is not started yet. */
 export async function openBot(options: RunningBotOptions): Promise<RunningBot> {
-  const { store: choice, createNotifiers, runtime, web: address, ...parts } = options;
+  const { store: choice, createNotifiers, runtime, web: address, stop, ...parts } = options;
   const { log, clock } = parts;
-  const store = await choice.open((sentence) => log.warning(sentence)).catch(refuse);
+  const store = await choice.open({ clock, log, ...(stop === undefined ? {} : { signal: stop }) }).catch(refuse);
   try {
-    log.info(`${choice.kind} connected`, { store: store.description });
+    log.info(store.replication?.isAway === true ? "Starting on what the data folder holds" : `${choice.kind} connected`, {
+      store: store.description,
+    });
     const bot = createBot({ ...parts, store, notifiers: createNotifiers(store), options: runtime, seed: clock.now() >>> 0 });
     const web = await startWebServer({ ...address, view: bot.view, log, clock }).catch(refuse);
     log.info(`Dashboard at ${web.url}`);

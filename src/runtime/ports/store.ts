@@ -48,6 +48,8 @@ export type StoreReader = Omit<
 export interface Replication {
   /** Where everything is sent: "PostgreSQL wyeli at db.example.org:5432". */
   readonly remote: string;
+  /** It does not answer. */
+  readonly isAway: boolean;
   /** Rows that have not arrived there. */
   readonly waiting: number;
   /** Since when it has not kept up, epoch milliseconds; null while it does. */

@@ -12,6 +12,8 @@ export interface CuttingProxy {
   cutNextCommit(cut: Cut): void;
   /** Refuses new lines from then on until it is told otherwise. */
   refuse(refusing: boolean): void;
+  /** Cuts every line, and takes none from then on until it is told otherwise. */
+  goAway(isAway: boolean): void;
   readonly cuts: number;
 }
 
@@ -58,6 +60,10 @@ export async function cuttingProxy(context: TestContext, databaseUrl: string): P
     url: url.href,
     cutNextCommit: (cut) => void (state.cut = cut),
     refuse: (refusing) => void (state.refusing = refusing),
+    goAway: (isAway) => {
+      state.refusing = isAway;
+      if (isAway) for (const socket of sockets) socket.destroy();
+    },
     get cuts() {
       return state.cuts;
     },

@@ -39,6 +39,10 @@ export class Health implements Replication {
     return this.#condition.kind === "well";
   }
 
+  get isAway(): boolean {
+    return this.#condition.kind === "failing";
+  }
+
   get waiting(): number {
     return this.#parts.countWaiting();
   }
@@ -48,7 +52,7 @@ export class Health implements Replication {
   }
 
   get problem(): string | null {
-    const sentences = [this.#conditionSentence(), this.#refusedSentence()].filter((sentence) => sentence !== undefined);
+    const sentences = [this.#conditionSentence(), this.#refusedSentence()].filter((one) => one !== undefined);
     return sentences.length === 0 ? null : sentences.join(". ");
   }
 
@@ -88,9 +92,9 @@ export class Health implements Replication {
   }
 
   refused(row: UnsentRow, problem: string): void {
-    const sentence = `${this.remote} refuses ${nameOf(row)}: ${problem}`;
-    this.#parts.warn(`${sentence} It is kept in ${this.#parts.dataDir}, and offered again at the next start`);
-    if (this.#refused === undefined) this.#refused = { first: sentence, count: 1 };
+    const first = sentence(`${this.remote} refuses ${nameOf(row)}: ${problem}`);
+    this.#parts.warn(`${first} It is kept in ${this.#parts.dataDir}, and offered again at the next start`);
+    if (this.#refused === undefined) this.#refused = { first, count: 1 };
     else this.#refused.count += 1;
     this.#changed();
   }
@@ -113,7 +117,7 @@ export class Health implements Replication {
       case "slow":
         return `${remoteName} is slow; everything is kept in ${dataDir} and sent as it takes it (${counted(countWaiting())} waiting)`;
       case "failing":
-        return `${this.#condition.problem} Everything is kept in ${dataDir} and sent when it answers (${counted(countWaiting())} waiting)`;
+        return `${sentence(this.#condition.problem)} Everything is kept in ${dataDir} and sent when it answers (${counted(countWaiting())} waiting)`;
       case "lost":
         return this.#condition.problem;
     }
@@ -132,6 +136,10 @@ export class Health implements Replication {
   get #now(): number {
     return this.#parts.clock.now();
   }
+}
+
+function sentence(text: string): string {
+  return text.endsWith(".") ? text : `${text}.`;
 }
 
 function counted(rows: number): string {

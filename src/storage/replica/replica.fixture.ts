@@ -1,6 +1,7 @@
 // Pairs of a store here and another place, for tests: opened with everything that matters in their hands.
 
-import type { Clock } from "#runtime";
+import assert from "node:assert/strict";
+import type { Clock, Store } from "#runtime";
 import { openReplicatedStore } from "./open.ts";
 import type { ReplicatedStoreOptions } from "./open.ts";
 import type { ReplicatedStore } from "./store.ts";
@@ -28,5 +29,17 @@ export function openReplica(wishes: ReplicaWishes, said: Said = { warnings: [], 
     report: (sentence) => void said.reports.push(sentence),
     retryMs: { first: 20, longest: 200 },
     ...wishes,
+  });
+}
+
+/** Resolves once the other place has everything. */
+export async function caughtUp({ replication }: Store): Promise<void> {
+  assert.ok(replication !== undefined);
+  await new Promise<void>((resolve) => {
+    const look = (): void => {
+      if (replication.problem === null && replication.waiting === 0) resolve();
+    };
+    replication.watch(look);
+    look();
   });
 }
