@@ -2,7 +2,7 @@
 // that two stores hold, to be compared.
 
 import { seriesName, type Candle } from "#market";
-import type { Store } from "#runtime";
+import type { Store, StoreBatch } from "#runtime";
 import { MemoryDisk, openMemoryStore } from "../../../test/contracts/memory-store.ts";
 import { StoreError } from "../store-error.ts";
 import { CLAIM_KEY } from "./copy-record.ts";
@@ -17,6 +17,9 @@ export class FoulRemote {
   /** How often it was opened, and asked for anything. */
   openings = 0;
   questions = 0;
+  /** May fail a commit for what is in it. */
+  judge: (batch: StoreBatch) => void = () => {};
+  readonly commits: StoreBatch[] = [];
   #alive = { yes: true };
   #turn = 0;
 
@@ -30,13 +33,21 @@ export class FoulRemote {
   };
 
   #wrapped(store: Store, alive: { readonly yes: boolean }): Store {
-    return new Proxy(store, {
-      get: (target, name) => {
-        const value: unknown = Reflect.get(target, name);
-        if (typeof value !== "function" || name === "close") return value;
-        return (...args: unknown[]) => this.#ask(alive, () => (value as (...args: unknown[]) => Promise<unknown>).apply(target, args));
+    const commit: Store["commit"] = async (batch) => {
+      this.judge(batch);
+      this.commits.push(batch);
+      return store.commit(batch);
+    };
+    return new Proxy(
+      { ...store, commit },
+      {
+        get: (target, name) => {
+          const value: unknown = Reflect.get(target, name);
+          if (typeof value !== "function" || name === "close") return value;
+          return (...args: unknown[]) => this.#ask(alive, () => (value as (...args: unknown[]) => Promise<unknown>).apply(target, args));
+        },
       },
-    });
+    );
   }
 
   async #ask(alive: { readonly yes: boolean }, answer: () => Promise<unknown>): Promise<unknown> {
