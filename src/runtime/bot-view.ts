@@ -5,6 +5,7 @@ import type { BotPhase } from "./phase.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Store } from "./ports/store.ts";
 import type { SignalTally } from "./signal-tally.ts";
+import { StoreSize } from "./store-size.ts";
 import type { StreamSupervisor } from "./stream-supervisor.ts";
 import type { SymbolPipeline } from "./symbol-pipeline.ts";
 import type { Troubles } from "./troubles.ts";
@@ -37,6 +38,7 @@ export interface BotViewParts {
 export function createBotView(parts: BotViewParts): BotView {
   const { clock, store, tally, board } = parts;
   const startedAt = clock.now();
+  const size = new StoreSize(store, clock);
   return {
     status: () => ({
       version: parts.identity.version,
@@ -46,6 +48,7 @@ export function createBotView(parts: BotViewParts): BotView {
       now: clock.now(),
       stream: parts.phase() === "stopped" ? "stopped" : parts.streams.state,
       store: store.description,
+      storeBytes: size.bytes,
       degraded: parts.troubles.sentences,
       series: parts.series.map((series) => seriesStatus(parts, series)),
       signals: tally.figures,

@@ -450,6 +450,30 @@ describe("retention", () => {
     assert.ok(oldest(rig) > FROM + 4 * DAY && oldest(rig) <= FROM + 5 * DAY + HOUR);
   });
 
+  test("messages that were settled more than thirty days ago go as well, whatever the retention time; what waits stays", async () => {
+    const rig = rigWith({ timeframes: ["1h"], pace: 1, minutes: 12 * 1_440, startsAt: FROM + 6 * DAY });
+    const settled = {
+      lane: "a",
+      subject: "b",
+      createdAt: 0,
+      body: null,
+      state: "sent",
+      attempts: 1,
+      receipt: null,
+      problem: null,
+    } as const;
+    await started(rig);
+    for (const [sequence, days] of [31, 28].entries()) {
+      rig.disk.messages.push({ ...settled, key: `${days} days`, sequence, settledAt: rig.clock.now() - days * DAY });
+    }
+    rig.disk.messages.push({ ...settled, key: "waits", sequence: 2, state: "waiting", settledAt: null });
+    await rig.clock.pass(DAY + HOUR);
+    assert.deepEqual(
+      rig.disk.messages.map(({ key }) => key),
+      ["28 days", "waits"],
+    );
+  });
+
   test("candles that the saved state has not seen stay, however old", async () => {
     const rig = daily(100_000);
     await started(rig);

@@ -34,5 +34,6 @@ export { WatchError } from "./controls.ts";
 export { createStandardKit } from "./standard-kit.ts";
 export type { StandardKitOptions } from "./standard-kit.ts";
 export { SymbolAnalysis } from "./symbol-analysis.ts";
+export { neededFrom, seenThrough, stateGroup } from "./symbol-state.ts";
 export type { DroppedCandles } from "./symbol-pipeline.ts";
 export type { BotStatus, BotView, ChartView, SeriesState, SeriesStatus, StreamState, ViewChange } from "./view.ts";

@@ -1,4 +1,5 @@
-// Once a day, deletes candles older than the retention time. A candle that the saved state still needs for a restart always stays.
+// Once a day, deletes candles older than the retention time, and messages that were settled long ago. A candle that the saved state still needs for
+// a restart always stays.
 
 import { seriesName } from "#market";
 import type { Cancel, Clock } from "./ports/clock.ts";
@@ -9,12 +10,15 @@ import { messageOf } from "./troubles.ts";
 import type { VenueTime } from "./venue-time.ts";
 
 const DAY = 86_400_000;
+/** So long it can be looked up what was told, and its receipt found. */
+const MESSAGE_DAYS = 30;
 
 export interface PrunerParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
   readonly venueTime: VenueTime;
+  /** Of candles; 0 keeps them all. */
   readonly retentionDays: number;
   readonly pipelines: ReadonlyMap<string, SymbolPipeline>;
 }
@@ -28,7 +32,6 @@ export class Pruner {
   }
 
   start(): void {
-    if (this.#parts.retentionDays <= 0) return;
     this.#cancel = this.#parts.clock.schedule(DAY, () => {
       this.start();
       void this.#prune();
@@ -41,6 +44,21 @@ export class Pruner {
   }
 
   async #prune(): Promise<void> {
+    if (this.#parts.retentionDays > 0) await this.#pruneCandles();
+    await this.#pruneMessages();
+  }
+
+  async #pruneMessages(): Promise<void> {
+    const { store, clock, log } = this.#parts;
+    try {
+      const deleted = await store.pruneMessages(clock.now() - MESSAGE_DAYS * DAY);
+      if (deleted > 0) log.info(`Deleted ${deleted} messages that were settled more than ${MESSAGE_DAYS} days ago`);
+    } catch (error) {
+      log.warning(`Could not delete old messages: ${messageOf(error)}`);
+    }
+  }
+
+  async #pruneCandles(): Promise<void> {
     const { store, log, venueTime, retentionDays, pipelines } = this.#parts;
     const cutoff = venueTime.known - retentionDays * DAY;
     for (const pipeline of pipelines.values()) {

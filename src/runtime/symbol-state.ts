@@ -3,7 +3,7 @@
 
 import type { AnalysisFact } from "#analysis";
 import type { Json } from "#core";
-import { seriesName, type Timeframe } from "#market";
+import { seriesName, type SeriesKey, type Timeframe } from "#market";
 import type { Store } from "./ports/store.ts";
 
 export interface SeriesSnapshot {
@@ -74,6 +74,24 @@ export function isDiscarded(loaded: SavedSymbol | Discarded | undefined): loaded
 /** Rows are written by this file alone, so their shape is trusted once the version fits. */
 export function factsOf(chart: Json): readonly AnalysisFact[] {
   return chart as unknown as readonly AnalysisFact[];
+}
+
+/** States with the same answer are saved together and belong together: those of a symbol; any other stands alone. */
+export function stateGroup(key: string): string {
+  return /^(?:desk|engine|notices)\/(\S+)/.exec(key)?.[1] ?? key;
+}
+
+/** How far the candles went that a saved state has seen, as far as it says so. */
+export function seenThrough(state: Json | undefined): number | undefined {
+  const through = row(state)?.["through"];
+  if (typeof through === "number") return through;
+  const times = Object.values(row(through) ?? {}).filter((time) => typeof time === "number");
+  return times.length === 0 ? undefined : Math.max(...times);
+}
+
+/** For those who prune a store in which no bot is at work: from there on a restart needs the candles of the series. */
+export async function neededFrom(store: Pick<Store, "state">, series: SeriesKey): Promise<number | undefined> {
+  return seenThrough(await store.state(seriesKey(series.symbol, series.timeframe)));
 }
 
 function seriesKey(symbol: string, timeframe: Timeframe): string {

@@ -31,6 +31,8 @@ export interface BotStatus {
   readonly now: number;
   readonly stream: StreamState;
   readonly store: string;
+  /** Bytes that the store takes, a few minutes old at most; null where that is not known (yet). */
+  readonly storeBytes: number | null;
   readonly degraded: readonly string[];
   readonly series: readonly SeriesStatus[];
   readonly signals: { readonly total: number; readonly bySymbol: { readonly [symbol: string]: number }; readonly lastAt: number | null };

@@ -169,6 +169,7 @@ const status = z.strictObject({
   now: time,
   stream: z.enum(["connecting", "live", "reconnecting", "blocked", "stopped"]),
   store: z.string(),
+  storeBytes: z.int().nonnegative().nullable().describe("bytes that the store takes; null where that is not known"),
   degraded: list(z.string()),
   series: list(
     z.strictObject({

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { exampleCandles, exampleSignals, exampleStructures } from "../../test/generators/bot-view.ts";
 import { candleColumns } from "./candle-columns.ts";
 import { CandleTape } from "./dashboard/chart/candle-tape.ts";
-import { formatAge, formatEvidence, formatPrice, formatR, formatTime, ordinal, priceDecimals } from "./dashboard/format.ts";
+import { formatAge, formatBytes, formatEvidence, formatPrice, formatR, formatTime, ordinal, priceDecimals } from "./dashboard/format.ts";
 import { signalState } from "./dashboard/signal-state.ts";
 import { totalsOf } from "./dashboard/statistics-totals.ts";
 import { structureEnd, structureTitle } from "./dashboard/structure-words.ts";
@@ -17,6 +17,10 @@ describe("figures", () => {
     assert.equal(formatPrice(2.5), "2.5000");
     assert.equal(formatPrice(0.000123461), "0.0001235");
     assert.equal(formatPrice(9.5, 101), "9.50");
+  });
+
+  test("sizes read as on a disk's box", () => {
+    assert.deepEqual([0, 999, 1_234, 12_345_678, 4.2e9].map(formatBytes), ["0 bytes", "999 bytes", "1.2 kB", "12.3 MB", "4.2 GB"]);
   });
 
   test("a price below one keeps at least four significant digits", () => {

@@ -174,9 +174,9 @@ function ledgerRecord({ kind, gate, signal, takenR }: LedgerRecord): LedgerRecor
 }
 
 function storedSeries(disk: MemoryDisk): readonly SeriesKey[] {
-  const names = [...disk.candles].filter(([, candles]) => candles.size > 0).map(([name]) => name.split(" ") as [string, Timeframe]);
-  return names
-    .map(([symbol, timeframe]) => ({ symbol, timeframe }))
+  return [...disk.candles]
+    .filter(([, candles]) => candles.size > 0)
+    .map(([name]) => ({ symbol: name.slice(0, name.lastIndexOf(" ")), timeframe: name.slice(name.lastIndexOf(" ") + 1) as Timeframe }))
     .toSorted((one, other) => compare(one.symbol, other.symbol) || compare(one.timeframe, other.timeframe));
 }
 

@@ -306,6 +306,7 @@ function exampleStatus(options: ExampleBotOptions, candles: readonly Candle[], s
     now,
     stream: degraded.length === 0 ? "live" : "reconnecting",
     store: "SQLite data/wyeli.sqlite",
+    storeBytes: 12_345_678,
     degraded,
     series: [
       { series: EXAMPLE_SERIES, state: "live", candles: candles.length, lastCandle: last, lastFrameAt: now - 2000, gaps: 0 },

@@ -56,6 +56,12 @@ export function countArgument(text: string): number {
   return Number(text);
 }
 
+export function daysArgument(text: string): number {
+  const days = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (days < 1 || days > 36_500) throw new InvalidArgumentError(`expected a number of days from 1 to 36500, found "${text}".`);
+  return days;
+}
+
 function dateInstant(text: string): number | undefined {
   const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text);
   if (match === null) return undefined;

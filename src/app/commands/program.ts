@@ -7,11 +7,16 @@ import { failureOf } from "../failure.ts";
 import { terminal } from "../terminal.ts";
 import { VERSION } from "../version.ts";
 import { addAnalyzeCommand } from "./analyze.ts";
+import { addBackupCommand } from "./backup.ts";
 import { addBacktestCommand } from "./backtest.ts";
 import { addCheckCommand } from "./check.ts";
 import { addDemoCommand } from "./demo.ts";
 import { addDownloadCommand } from "./download.ts";
+import { addExportCommand } from "./export.ts";
+import { addImportCommand } from "./import.ts";
 import { addMigrateCommand } from "./migrate.ts";
+import { addPruneCommand } from "./prune.ts";
+import { addRestoreCommand } from "./restore.ts";
 import { addStartCommand } from "./start.ts";
 
 /** Runs one command line and says how it ended; never throws. */
@@ -42,6 +47,11 @@ function createProgram(): Command {
     addBacktestCommand,
     addDownloadCommand,
     addMigrateCommand,
+    addExportCommand,
+    addImportCommand,
+    addPruneCommand,
+    addBackupCommand,
+    addRestoreCommand,
     addCheckCommand,
   ])
     add(program);

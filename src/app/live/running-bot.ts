@@ -47,7 +47,7 @@ export interface RunningBot {
 export async function openBot(options: RunningBotOptions): Promise<RunningBot> {
   const { store: choice, createNotifiers, runtime, web: address, stop, ...parts } = options;
   const { log, clock } = parts;
-  const store = await choice.open({ clock, log, ...(stop === undefined ? {} : { signal: stop }) }).catch(refuse);
+  const store = await openStore(choice, { clock, log, stop }).catch(refuse);
   try {
     log.info(store.replication?.isAway === true ? "Starting on what the data folder holds" : `${choice.kind} connected`, {
       store: store.description,
@@ -60,6 +60,16 @@ export async function openBot(options: RunningBotOptions): Promise<RunningBot> {
     await store.close();
     throw error;
   }
+}
+
+interface OpeningTools extends Pick<RunningBotOptions, "clock" | "log"> {
+  readonly stop: AbortSignal | undefined;
+}
+
+function openStore(choice: StoreChoice, { clock, log, stop }: OpeningTools): Promise<Store> {
+  const warn = (sentence: string): void => log.warning(sentence);
+  const report = (sentence: string): void => log.info(sentence);
+  return choice.open({ clock, warn, report, ...(stop === undefined ? {} : { signal: stop }) });
 }
 
 /** What this machine will not give is an expected end of a command. */

@@ -5,6 +5,7 @@ import pg from "pg";
 import { StoreError } from "../store-error.ts";
 import type { ServerAddress, TlsMode } from "./address.ts";
 import { storeErrorFrom } from "./failure.ts";
+import { beginSnapshot, type PostgresSnapshot } from "./snapshot.ts";
 import { sqlOf, type Sql } from "./sql.ts";
 
 const READING_CONNECTIONS = 4;
@@ -55,6 +56,12 @@ export class PostgresDatabase {
       if (client !== undefined) await giveBack(client, error);
       throw error;
     }
+  }
+
+  /** All that is read through it is of one moment, whatever is written meanwhile. */
+  async snapshot(): Promise<PostgresSnapshot> {
+    this.requireOpen();
+    return await beginSnapshot(this.#readers, this.address);
   }
 
   requireOpen(): void {

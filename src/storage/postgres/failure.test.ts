@@ -65,6 +65,7 @@ for (const [code, message, failure, sentence] of [
   ["57014", "canceling statement due to statement timeout", "unavailable", /could not do it now/],
   ["42P01", 'relation "signals" does not exist', "unusable", /run `wyeli migrate`/],
   ["22003", "out of range", "refused", /Cannot store these values/],
+  ["54000", "index row size 2712 exceeds btree version 4 maximum 2704", "refused", /Cannot store these values/],
   ["42501", "permission denied for table signals", "unusable", /^Permission denied for table signals: the user somebody of DATABASE_URL/],
 ] as const) {
   test(`${code} (${message}) is ${failure}, in a sentence of its own`, () => {

@@ -84,6 +84,7 @@ const BY_CLASS: { readonly [sqlClass: string]: Sentence } = {
   "53": busy,
   "22": ["refused", ({ message }) => `Cannot store these values (${message}).`],
   "23": ["refused", ({ message }) => `Cannot store these values (${message}).`],
+  "54": ["refused", ({ message }) => `Cannot store these values (${message}).`],
 };
 
 const TLS = /certificate|SSL|TLS/i;

@@ -1,13 +1,14 @@
 // Opening the PostgreSQL store: the data folder and its lock (one bot per folder, whatever the store), then the connection, the schema, and
 // the lease that makes this bot the database's only writer; whatever fails gives all of it back.
 
-import type { Store } from "#runtime";
+import type { Store, StoreReader } from "#runtime";
 import { lockDataFolder } from "../data-folder-lock.ts";
 import { instanceOf, prepareDataFolder } from "../data-folder.ts";
 import type { MigrationReport } from "../migration-files.ts";
 import { serverAddress, type ServerAddress } from "./address.ts";
 import { openDatabase } from "./database.ts";
-import { bundledMigrations, migrate, requireVisibleRows } from "./schema.ts";
+import { PostgresReader } from "./reader.ts";
+import { bundledMigrations, migrate, requireMigrated, requireVisibleRows } from "./schema.ts";
 import { PostgresStore } from "./store.ts";
 import { WriterLane } from "./writer-lane.ts";
 
@@ -59,6 +60,33 @@ async function openAt(address: ServerAddress, options: PostgresRemoteOptions, on
     const lane = new WriterLane(database, { instance, leaseMs, warn });
     await lane.take();
     return new PostgresStore({ database, lane, onClose });
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+export interface PostgresReadingOptions {
+  /** With the password: it is shown nowhere. */
+  readonly databaseUrl: string;
+  /** Everything read is of the moment of opening. Not for long: the server keeps what is deleted until it is closed. */
+  readonly snapshot?: boolean;
+}
+
+/** For other processes, while a bot writes or while none does: no lease, no lock, nothing is changed. */
+export async function openPostgresStoreForReading({ databaseUrl, snapshot = false }: PostgresReadingOptions): Promise<StoreReader> {
+  const database = await openDatabase(serverAddress(databaseUrl));
+  const description = `PostgreSQL ${database.address.place} (reading)`;
+  try {
+    await requireMigrated(database, bundledMigrations());
+    await requireVisibleRows(database);
+    if (!snapshot) return new PostgresReader({ description, source: database, close: () => database.close() });
+    const moment = await database.snapshot();
+    const close = async (): Promise<void> => {
+      await moment.end();
+      await database.close();
+    };
+    return new PostgresReader({ description, source: moment, close });
   } catch (error) {
     await database.close();
     throw error;

@@ -23,6 +23,16 @@ export async function migrate(database: PostgresDatabase, migrations: readonly M
   return missing.map(({ name }) => name);
 }
 
+/** For readers, who cannot migrate. */
+export async function requireMigrated(database: PostgresDatabase, migrations: readonly Migration[]): Promise<void> {
+  await requireServer(database);
+  if ((await recognized(database, migrations)).length === migrations.length) return;
+  throw new StoreError(
+    "unusable",
+    `The database ${database.address.place} has not been brought up to date yet: run \`wyeli migrate\`, or start the bot on it once.`,
+  );
+}
+
 /** Tables whose rows are hidden from this user, as they are from everybody but the owner and roles that bypass row-level security. */
 export async function requireVisibleRows(database: PostgresDatabase): Promise<void> {
   const { rows } = await database.read(

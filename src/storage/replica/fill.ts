@@ -3,14 +3,14 @@
 
 import { renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { Store } from "#runtime";
+import type { SeriesKey } from "#market";
+import type { CandleRange, Store } from "#runtime";
 import { openForWriting, type SqliteDatabase } from "../sqlite/database.ts";
 import { bundledMigrations, migrate } from "../sqlite/schema.ts";
 import { SqliteStore } from "../sqlite/store.ts";
 import { CLAIM_KEY } from "./copy-record.ts";
 
-/** Of each series: several times what any detector warms up with. Older candles stay where they are. */
-const CANDLES_OF_A_SERIES = 5_000;
+const CANDLES_AT_ONCE = 5_000;
 const ROWS_AT_ONCE = 500;
 const AUDIT_ENTRIES = 10_000;
 const FILES_BESIDE = ["", "-wal", "-shm", "-journal"];
@@ -55,9 +55,7 @@ export function asideName(file: string, now: number): string {
 
 async function copyAll(remote: Store, here: Store): Promise<void> {
   await here.saveInstruments(await remote.instruments());
-  for (const series of await remote.storedSeries()) {
-    await here.commit({ candles: [{ series, candles: await remote.candles(series, { last: CANDLES_OF_A_SERIES }) }] });
-  }
+  for (const series of await remote.storedSeries()) await copyCandles(remote, here, series);
   const signals = (await remote.signals({})).toReversed();
   for (const some of inPieces(signals)) await here.commit({ signals: some });
   for (const some of inPieces(await remote.ledgerRecords())) await here.commit({ ledger: some });
@@ -73,6 +71,17 @@ async function copyAll(remote: Store, here: Store): Promise<void> {
   for (const key of await remote.stateKeys()) {
     const value = key === CLAIM_KEY ? undefined : await remote.state(key);
     if (value !== undefined) await here.commit({ states: [{ key, value }] });
+  }
+}
+
+async function copyCandles(remote: Store, here: Store, series: SeriesKey): Promise<void> {
+  let range: CandleRange = { last: CANDLES_AT_ONCE };
+  for (;;) {
+    const candles = await remote.candles(series, range);
+    const [oldest] = candles;
+    if (oldest === undefined) return;
+    await here.commit({ candles: [{ series, candles }] });
+    range = { ...range, to: oldest.openTime };
   }
 }
 

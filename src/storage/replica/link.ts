@@ -27,7 +27,8 @@ export interface Connection {
 const MANY_ROWS = 1_000;
 /** One failure may be a connection that was cut; it is tried again before anybody is told. */
 const SILENT_FAILURES = 1;
-const CLOSE_WITHIN_MS = 5_000;
+/** Beyond the patience that a write has. */
+const CLOSE_MS = 1_000;
 
 export class Link {
   readonly #parts: LinkParts;
@@ -52,8 +53,9 @@ export class Link {
     this.wake();
   }
 
-  get isConnected(): boolean {
-    return this.#connection !== undefined;
+  /** Undefined until it has answered once. */
+  get remote(): Store | undefined {
+    return this.#connection?.remote;
   }
 
   /** Throws once another bot has the other place: what this one finds must not be told any more. */
@@ -88,6 +90,7 @@ export class Link {
 
   /** What can be sent within a moment is sent first. */
   async close(): Promise<void> {
+    const { clock, patienceMs } = this.#parts;
     const closed = new AbortController();
     const orderly = async (): Promise<void> => {
       if (this.#failures === 0) await this.#running;
@@ -96,7 +99,7 @@ export class Link {
       await this.#connection?.remote.close();
       closed.abort();
     };
-    await Promise.race([orderly().catch(() => closed.abort()), sleep(this.#parts.clock, CLOSE_WITHIN_MS, closed.signal)]);
+    await Promise.race([orderly().catch(() => closed.abort()), sleep(clock, patienceMs + CLOSE_MS, closed.signal)]);
     this.#ending.abort();
     this.#releaseAll();
   }

@@ -71,6 +71,12 @@ export class ReplicatedStore extends SqliteStore {
     return this.#write(() => super.recordAudit(entry));
   }
 
+  /** Of the other place, where room is scarcer; of the file here while there is none to ask. */
+  override async size(): Promise<number | null> {
+    const { remote } = this.#link;
+    return remote === undefined ? super.size() : remote.size();
+  }
+
   override close(): Promise<void> {
     this.#closed ??= this.#link.close().finally(() => super.close());
     return this.#closed;

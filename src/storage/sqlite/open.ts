@@ -19,6 +19,11 @@ export interface SqliteStoreOptions {
   readonly dataDir: string;
 }
 
+export interface SqliteReadingOptions extends SqliteStoreOptions {
+  /** Everything read is of the moment of opening. Not for long: the log of what is written meanwhile grows until it is closed. */
+  readonly snapshot?: boolean;
+}
+
 /** The one writer of the folder. Throws DataFolderInUseError when there is one already, StoreError when it cannot be opened. */
 export async function openSqliteStore({ dataDir }: SqliteStoreOptions): Promise<Store> {
   const folder = prepareDataFolder(dataDir);
@@ -51,11 +56,12 @@ export async function migrateSqliteStore({ dataDir }: SqliteStoreOptions): Promi
 }
 
 /** For other processes, while one writes or while none does. */
-export async function openSqliteStoreForReading({ dataDir }: SqliteStoreOptions): Promise<StoreReader> {
+export async function openSqliteStoreForReading({ dataDir, snapshot = false }: SqliteReadingOptions): Promise<StoreReader> {
   const file = join(resolve(dataDir), FILE);
   if (!existsSync(file)) throw new StoreError("unusable", `There is no store at ${file} yet: start the bot once, or set WYELI_DATA_DIR.`);
   const database = openForReading(file);
   try {
+    if (snapshot) database.run("BEGIN"); // ended by closing
     requireMigrated(database, bundledMigrations());
   } catch (error) {
     database.close();

@@ -40,6 +40,18 @@ export function formatVolume(volume: number): string {
   return volume.toFixed(volume < 10 ? 2 : 0);
 }
 
+/** "12.3 MB": decimal units, as disks are sold. */
+export function formatBytes(bytes: number): string {
+  for (const [size, unit] of [
+    [1e9, "GB"],
+    [1e6, "MB"],
+    [1e3, "kB"],
+  ] as const) {
+    if (bytes >= size) return `${(bytes / size).toFixed(1)} ${unit}`;
+  }
+  return `${bytes} bytes`;
+}
+
 /** "2024-01-16 14:00", or only the day where the candles are days. */
 export function formatTime(instant: number, timeframeMs = MINUTE): string {
   const text = new Date(instant).toISOString();

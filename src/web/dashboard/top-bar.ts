@@ -2,7 +2,7 @@
 
 import { html } from "htm/preact";
 import type { DashboardState } from "./dashboard-model.ts";
-import { formatAge } from "./format.ts";
+import { formatAge, formatBytes } from "./format.ts";
 import type { StatusAnswer } from "../wire.ts";
 
 export interface TopBarProps {
@@ -31,13 +31,17 @@ export function TopBar({ status, connection, now }: TopBarProps) {
           <dl>
             <${Fact} name="Source" value=${status.source} />
             <${Fact} name="Stream" value=${isLost ? "unknown" : status.stream} light=${isLost ? "bad" : LIGHTS[status.stream]} />
-            <${Fact} name="Store" value=${status.store} />
+            <${Fact} name="Store" value=${storeText(status)} />
             <${Fact} name="Up" value=${formatAge(now - status.startedAt)} />
             <${Fact} name="Signals" value=${status.signals.total} />
           </dl>
         `
     }
   </header>`;
+}
+
+function storeText({ store, storeBytes }: StatusAnswer): string {
+  return storeBytes === null ? store : `${store}, ${formatBytes(storeBytes)}`;
 }
 
 interface FactProps {
