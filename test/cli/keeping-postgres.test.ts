@@ -91,7 +91,7 @@ await withPostgres("keeping a store on PostgreSQL", () => {
     assert.match(stdout, /^BTCUSDT 1h: 1(679|680|681) candles deleted\n[^]*MB before, [\d.]+ MB after\.\nAutovacuum makes the room free/);
   });
 
-  test("a database dumped and restored has everything, and the bot goes on on it", { timeout: 120_000 }, async (context) => {
+  test("a database dumped and restored has everything, and the bot goes on on it", { timeout: 180_000 }, async (context) => {
     const version = await outputOf("pg_dump", ["--version"]);
     if (version === undefined) return context.skip("pg_dump is not there");
     const [first, second] = [await fresh(context), await fresh(context)];

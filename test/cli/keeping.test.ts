@@ -101,7 +101,7 @@ test("export writes files that analyze reads and import puts into a new store, o
 
 test(
   "a backup and an export of a running bot are whole, and the bot starts on the restored backup",
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async (context) => {
     const exchange = await localExchange(context, { history: 300 });
     const cwd = folderWith(context, {});

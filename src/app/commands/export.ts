@@ -1,9 +1,9 @@
 // `wyeli export`: everything the store keeps, as files that people, spreadsheets and another store can read.
 
 import { InvalidArgumentError, Option, type Command } from "commander";
-import { expectedEnd } from "../keeping/folder-error.ts";
 import type { ExportRequest } from "../keeping/export-store.ts";
 import { TABLES, type Manifest, type RecordFormat, type TableName } from "../keeping/manifest.ts";
+import { withSnapshot } from "../keeping/open-store.ts";
 import { sizeText } from "../keeping/size-text.ts";
 import { createWorkProgress } from "../keeping/work-progress.ts";
 import { systemClock } from "../log/index.ts";
@@ -38,16 +38,11 @@ async function exportTo(request: ExportRequest): Promise<void> {
   const { chosenStore } = await import("../live/configured-store.ts");
   const { exportStore } = await import("../keeping/export-store.ts");
   const stop = listenForStop();
+  const progress = createWorkProgress(process.stderr);
   try {
-    const store = await chosenStore(settings).openSnapshot();
-    try {
-      const progress = createWorkProgress(process.stderr);
+    await withSnapshot(chosenStore(settings), async (store) => {
       tell(request.folder, await exportStore(request, { store, now: systemClock.now(), progress, signal: stop.signal }));
-    } finally {
-      await store.close();
-    }
-  } catch (error) {
-    throw expectedEnd(error);
+    });
   } finally {
     stop.dispose();
   }

@@ -1,10 +1,9 @@
 // `wyeli import`: an exported folder into the store of these settings.
 
 import type { Command } from "commander";
-import { expectedEnd } from "../keeping/folder-error.ts";
 import type { ImportedTable } from "../keeping/import-store.ts";
-import { openForCommand } from "../keeping/open-for-command.ts";
 import { readManifest, type Manifest } from "../keeping/manifest.ts";
+import { withStore } from "../keeping/open-store.ts";
 import { createWorkProgress } from "../keeping/work-progress.ts";
 import { loadProcessSettings } from "../settings/index.ts";
 import { listenForStop } from "../stop-request.ts";
@@ -37,15 +36,14 @@ async function importFrom(folder: string): Promise<void> {
   const progress = createWorkProgress(process.stderr);
   try {
     await checkExport(folder, manifest, { progress, signal: stop.signal });
-    const store = await openForCommand(chosenStore(settings), stop.signal);
-    try {
-      tell(manifest, await importStore(folder, manifest, { store, progress, signal: stop.signal }));
-      terminal.print(`Imported ${folder} into ${store.description}.`);
-    } finally {
-      await store.close();
-    }
-  } catch (error) {
-    throw expectedEnd(error);
+    await withStore(
+      chosenStore(settings),
+      async (store) => {
+        tell(manifest, await importStore(folder, manifest, { store, progress, signal: stop.signal }));
+        terminal.print(`Imported ${folder} into ${store.description}.`);
+      },
+      stop.signal,
+    );
   } finally {
     progress.end();
     stop.dispose();

@@ -5,13 +5,12 @@ import { seriesName } from "#market";
 import { CommandError } from "../command-error.ts";
 import { EXIT } from "../exit-codes.ts";
 import { expectedEnd } from "../keeping/folder-error.ts";
-import { openForCommand } from "../keeping/open-for-command.ts";
+import { withSnapshot, withStore } from "../keeping/open-store.ts";
 import { pruneStore, wouldPrune, type Pruned } from "../keeping/prune-store.ts";
 import { sizeText } from "../keeping/size-text.ts";
 import type { StoreChoice } from "../live/configured-store.ts";
 import { systemClock } from "../log/index.ts";
 import { loadProcessSettings } from "../settings/index.ts";
-import { listenForStop } from "../stop-request.ts";
 import { terminal } from "../terminal.ts";
 import { daysArgument } from "./arguments.ts";
 
@@ -52,60 +51,35 @@ async function prune(options: CommandOptions): Promise<void> {
   }
   const { chosenStore } = await import("../live/configured-store.ts");
   const before = systemClock.now() - days * DAY;
-  const stop = listenForStop();
-  try {
-    if (options.dryRun === true) await tellWhatWouldGo(chosenStore(settings), before);
-    else await deleteOld(chosenStore(settings), before, stop.signal);
-  } catch (error) {
-    throw expectedEnd(error);
-  } finally {
-    stop.dispose();
-  }
+  await (options.dryRun === true ? tellWhatWouldGo(chosenStore(settings), before) : deleteOld(chosenStore(settings), before));
 }
 
 async function tellWhatWouldGo(choice: StoreChoice, before: number): Promise<void> {
-  const store = await choice.openSnapshot();
-  try {
+  await withSnapshot(choice, async (store) => {
     tell(await wouldPrune(store, before), "would go");
     terminal.print(`${store.description}: nothing was deleted (--dry-run).`);
-  } finally {
-    await store.close();
-  }
+  });
 }
 
-async function deleteOld(choice: StoreChoice, before: number, signal: AbortSignal): Promise<void> {
-  const store = await openForCommand(choice, signal);
-  let pruned: Pruned;
-  let sizeBefore: number | null;
-  let sizeAfter: number | null;
-  try {
-    sizeBefore = await store.size();
-    pruned = await pruneStore(store, before);
-    sizeAfter = await store.size();
-  } finally {
-    await store.close();
-  }
+async function deleteOld(choice: StoreChoice, before: number): Promise<void> {
+  const { name, sizeBefore, pruned, sizeAfter } = await withStore(choice, async (store) => {
+    const size = await store.size();
+    return { name: store.description, sizeBefore: size, pruned: await pruneStore(store, before), sizeAfter: await store.size() };
+  });
   tell(pruned, "deleted");
   const isAnything = pruned.messages > 0 || pruned.candles.some(({ deleted }) => deleted > 0);
-  if (isAnything && choice.compact !== null) {
-    await choice.compact();
-    sizeAfter = await sizeOf(choice);
-  }
-  if (sizeBefore !== null && sizeAfter !== null) {
-    terminal.print(`${store.description}: ${sizeText(sizeBefore)} before, ${sizeText(sizeAfter)} after.`);
-  }
+  const compacted = isAnything && choice.compact !== null ? await sizeAfterCompacting(choice, choice.compact) : sizeAfter;
+  if (sizeBefore !== null && compacted !== null) terminal.print(`${name}: ${sizeText(sizeBefore)} before, ${sizeText(compacted)} after.`);
   if (isAnything && choice.compact === null) {
     terminal.print("Autovacuum makes the room free for new rows in a while; VACUUM FULL would give it back to the disk.");
   }
 }
 
-async function sizeOf(choice: StoreChoice): Promise<number | null> {
-  const store = await choice.openSnapshot();
-  try {
-    return await store.size();
-  } finally {
-    await store.close();
-  }
+async function sizeAfterCompacting(choice: StoreChoice, compact: () => Promise<void>): Promise<number | null> {
+  await compact().catch((error: unknown) => {
+    throw expectedEnd(error);
+  });
+  return withSnapshot(choice, (store) => store.size());
 }
 
 function tell({ candles, messages }: Pruned, what: string): void {

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Store } from "#runtime";
+import type { Clock, Store } from "#runtime";
 import { openMemoryStore } from "../../../test/contracts/memory-store.ts";
 import { randomTapes } from "../../../test/generators/candle-tape.ts";
 import { exampleInstrument } from "../../../test/generators/instruments.ts";
@@ -54,15 +54,12 @@ test("a run in whose middle the other place is away tells the same as one on a s
 
   const remote = new FoulRemote();
   const said: Said = { warnings: [], reports: [] };
-  let rig: Rig | undefined;
   // The store is opened before the rig is made, and lives by the rig's time all the same.
-  const clock = {
-    now: () => rig?.clock.now() ?? 0,
-    schedule: (ms: number, action: () => void) => (rig?.clock ?? waiting).schedule(ms, action),
-  };
-  const waiting = new VirtualClock(0);
+  const time: { clock: Clock } = { clock: new VirtualClock(0) };
+  const clock: Clock = { now: () => time.clock.now(), schedule: (delayMs, action) => time.clock.schedule(delayMs, action) };
   const store: Store = await openReplica({ dataDir: temporaryFolder(context), clock, openRemote: remote.open }, said);
-  rig = new Rig({ ...world(), store });
+  const rig = new Rig({ ...world(), store });
+  time.clock = rig.clock;
   rig.start();
   await rig.clock.pass(RUN_MS / 4);
   remote.weather = "refusing";
