@@ -126,6 +126,30 @@ await withPostgres("the commands on PostgreSQL", () => {
   });
 
   test(
+    "a bot whose PostgreSQL says nothing any more goes on after a moment, and stops when it is told to",
+    { timeout: 90_000 },
+    async (context) => {
+      const { url } = await fresh(context);
+      const proxy = await cuttingProxy(context, url);
+      const pace = { kind: "as-taken", closesPerBatch: 1, ready: () => wait(40) } as const;
+      const exchange = await localExchange(context, { history: 100, ahead: 5, pace });
+      const env = { ...environmentOf(exchange), ...SETTINGS, DATABASE_URL: proxy.url };
+      const bot = startWyeli(["start"], { cwd: folderWith(context, {}), env });
+      context.after(() => bot.signal("SIGKILL"));
+      await bot.printed("stdout", /Bot is live/);
+      proxy.freeze();
+      exchange.run();
+      await exchange.finished;
+      await bot.printed("stdout", / - WARNING - PostgreSQL \S+ at \S+ is slow; everything is kept in \S+ and sent as it takes it/);
+      bot.signal("SIGTERM");
+      const asked = performance.now();
+      const { code, stdout, stderr } = await bot.ended;
+      assert.equal(code, 0, stdout + stderr);
+      assert.ok(performance.now() - asked < 30_000, "not only when the driver gives up");
+    },
+  );
+
+  test(
     "a bot starts on what its folder holds while PostgreSQL is down; one that never saw it waits",
     { timeout: 90_000 },
     async (context) => {

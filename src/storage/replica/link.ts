@@ -27,8 +27,8 @@ export interface Connection {
 const MANY_ROWS = 1_000;
 /** One failure may be a connection that was cut; it is tried again before anybody is told. */
 const SILENT_FAILURES = 1;
-/** Beyond the patience that a write has. */
-const CLOSE_MS = 1_000;
+/** For the place to close its connections. */
+const CLOSE_MS = 5_000;
 
 export class Link {
   readonly #parts: LinkParts;
@@ -71,37 +71,44 @@ export class Link {
 
   /** Resolves when everything written so far has arrived, or when there is no use in waiting for it. */
   async settled(): Promise<void> {
-    const { health, clock, patienceMs } = this.#parts;
+    const { health, patienceMs } = this.#parts;
     if (!health.isWell || this.#ending.signal.aborted) return this.wake();
-    await new Promise<void>((resolve) => {
-      const release = (): void => {
-        cancel();
-        this.#waiters.delete(release);
-        resolve();
-      };
-      const cancel = clock.schedule(patienceMs, () => {
-        health.slow();
-        this.#releaseAll();
-      });
-      this.#waiters.add(release);
-      this.wake();
-    });
+    await this.#arrival(patienceMs, () => health.slow());
   }
 
   /** What can be sent within a moment is sent first. */
   async close(): Promise<void> {
     const { clock, patienceMs } = this.#parts;
-    const closed = new AbortController();
-    const orderly = async (): Promise<void> => {
-      if (this.#failures === 0) await this.#running;
-      this.#ending.abort();
-      await this.#running;
-      await this.#connection?.remote.close();
-      closed.abort();
-    };
-    await Promise.race([orderly().catch(() => closed.abort()), sleep(clock, patienceMs + CLOSE_MS, closed.signal)]);
+    if (this.#failures === 0 && this.#running !== undefined) await this.#arrival(patienceMs, () => {});
     this.#ending.abort();
     this.#releaseAll();
+    const closed = new AbortController();
+    const orderly = async (): Promise<void> => {
+      await this.#connection?.remote.close();
+      await this.#running;
+    };
+    const closing = orderly().then(
+      () => closed.abort(),
+      () => closed.abort(),
+    );
+    await Promise.race([closing, sleep(clock, CLOSE_MS, closed.signal)]);
+  }
+
+  /** Of everything written so far; ends early once the place fails. */
+  #arrival(withinMs: number, onLate: () => void): Promise<void> {
+    return new Promise<void>((resolve) => {
+      const release = (): void => {
+        cancel();
+        this.#waiters.delete(release);
+        resolve();
+      };
+      const cancel = this.#parts.clock.schedule(withinMs, () => {
+        onLate();
+        this.#releaseAll();
+      });
+      this.#waiters.add(release);
+      this.wake();
+    });
   }
 
   async #run(): Promise<void> {
