@@ -103,7 +103,8 @@ export class Health implements Replication {
     const before = this.#condition.kind;
     if (before === "lost") return;
     this.#condition = condition;
-    if (before !== condition.kind) this.#parts.warn(this.#conditionSentence() as string);
+    const say = condition.kind === "behind" ? this.#parts.report : this.#parts.warn;
+    if (before !== condition.kind) say(this.#conditionSentence() as string);
     this.#changed();
   }
 

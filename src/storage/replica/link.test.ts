@@ -120,6 +120,21 @@ test("one lost connection is no news", async (context) => {
   assert.deepEqual(said.warnings, []);
 });
 
+test("whatever the moment at which the place goes away, what was written then arrives without another write", async (context) => {
+  const { store, remote, clock } = await bench(context);
+  for (let moments = 0; moments < 25; moments += 1) {
+    await store.commit({ signals: [exampleSignal({ id: `before-${moments}` })] });
+    for (let moment = 0; moment < moments; moment += 1) await Promise.resolve();
+    remote.weather = "refusing";
+    const commit = watched(store.commit({ signals: [exampleSignal({ id: `after-${moments}` })] }));
+    await clock.pass(100);
+    remote.weather = "fair";
+    await clock.pass(10_000);
+    assert.equal(commit.isOver, true);
+    assert.equal(remote.disk.signals.has(`after-${moments}`), true, `${moments} moments later`);
+  }
+});
+
 test("of a state that is written often only the newest is sent, and never before the candles it has seen", async (context) => {
   const { store, remote, clock } = await bench(context);
   remote.weather = "refusing";
@@ -211,7 +226,6 @@ test("a fault that is nobody's refusal is tried again like a lost connection, an
 
 test("closing sends what is waiting where that takes no longer than a moment, and does not hang on a silent place", async (context) => {
   const used = await bench(context);
-  await used.store.saveInstruments([]);
   void used.store.recordAudit({ at: 1, actor: "someone", action: "stop", detail: "" });
   await used.store.close();
   assert.equal(used.remote.disk.audit.length, 1);
@@ -219,7 +233,7 @@ test("closing sends what is waiting where that takes no longer than a moment, an
   used.remote.weather = "silent";
   void used.store.recordAudit({ at: 2, actor: "someone", action: "stop", detail: "" });
   const closing = watched(used.store.close());
-  await used.clock.pass(6_000);
+  await used.clock.pass(8_500);
   assert.equal(closing.isOver, true);
   used.remote.weather = "refusing";
   await used.reopen();

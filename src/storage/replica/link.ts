@@ -28,7 +28,7 @@ const MANY_ROWS = 1_000;
 /** One failure may be a connection that was cut; it is tried again before anybody is told. */
 const SILENT_FAILURES = 1;
 /** For the place to close its connections. */
-const CLOSE_MS = 5_000;
+const CLOSE_MS = 4_000;
 
 export class Link {
   readonly #parts: LinkParts;
@@ -79,7 +79,7 @@ export class Link {
   /** What can be sent within a moment is sent first. */
   async close(): Promise<void> {
     const { clock, patienceMs } = this.#parts;
-    if (this.#failures === 0 && this.#running !== undefined) await this.#arrival(patienceMs, () => {});
+    if (this.#failures === 0 && this.#lost === undefined) await this.#arrival(patienceMs, () => {});
     this.#ending.abort();
     this.#releaseAll();
     const closed = new AbortController();
@@ -121,6 +121,7 @@ export class Link {
         this.#parts.backoff.reset();
         if (isEmpty && this.#wasQuick) this.#parts.health.caughtUp();
       } catch (error) {
+        isEmpty = false;
         await this.#failed(error);
       }
     }
