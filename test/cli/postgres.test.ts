@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import test, { type TestContext } from "node:test";
 import { openPostgresStore } from "#storage";
 import type { Candle } from "#market";
-import { cuttingProxy } from "../../src/storage/postgres/cutting-proxy.fixture.ts";
+import { cuttingProxy } from "../postgres-proxy.ts";
 import { createTestDatabase, withPostgres, type TestDatabase, type TestSql } from "../postgres-database.ts";
 import { environmentOf, localExchange, HOUR } from "./local-exchange.ts";
 import { folderWith, runWyeli, startWyeli } from "./run-wyeli.ts";

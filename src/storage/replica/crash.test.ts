@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createTestDatabase, withPostgres, type TestSql } from "../../../test/postgres-database.ts";
-import { cuttingProxy } from "../postgres/cutting-proxy.fixture.ts";
+import { cuttingProxy } from "../../../test/postgres-proxy.ts";
 import { openPostgresRemote, openSqliteStoreForReading, type ReplicatedStoreOptions } from "../index.ts";
 import { CANDLES_PER_COMMIT, killedAfter, SERIES, startStoreProcess } from "../store-process.fixture.ts";
 import { temporaryFolder } from "../temporary-folder.fixture.ts";
