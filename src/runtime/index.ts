@@ -1,4 +1,5 @@
 export type { AnalysisKit, ChartEngine, ChartFold, DeskEvent, SymbolDesk } from "./analysis-kit.ts";
+export { Backoff } from "./backoff.ts";
 export { createBot } from "./bot.ts";
 export type { Bot, BotHealth } from "./bot.ts";
 export type { BotIdentity } from "./bot-view.ts";
@@ -20,6 +21,7 @@ export type {
   CandleRange,
   CommitReceipt,
   LedgerStatistics,
+  Replication,
   SeriesCandles,
   SignalQuery,
   SignalStatistics,

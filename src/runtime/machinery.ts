@@ -79,6 +79,7 @@ export function assemble(parts: BotParts): BotMachinery {
   const showStatus = (): void => board.show({ kind: "status" });
   const phase = new Phase(showStatus);
   const troubles = new Troubles(showStatus);
+  watchReplication(store, troubles);
   const shared = { clock, log, store, troubles, options, venueTime, random, pipelines, board, signal: ending.signal };
   const createBackoff = (): Backoff => new Backoff({ firstMs: options.reconnectDelayMs, maxMs: options.maxReconnectDelayMs, random });
 
@@ -159,6 +160,16 @@ function recoveryParts({ clock, log, store, kit }: BotParts, tools: RecoveryTool
         save: () => pipelines.get(symbol)?.saveNotices(),
       }),
   };
+}
+
+function watchReplication({ replication }: Store, troubles: Troubles): void {
+  if (replication === undefined) return;
+  const show = (): void => {
+    if (replication.problem === null) troubles.clear("replication");
+    else troubles.set("replication", replication.problem);
+  };
+  replication.watch(show);
+  show();
 }
 
 function showStreamState(troubles: Troubles, streams: StreamSupervisor): void {

@@ -3,23 +3,27 @@
 import type { Store, StoreReader } from "#runtime";
 import type { BacktestReceipt, BacktestRecord } from "./backtest-record.ts";
 import type { MigrationReport } from "./migration-files.ts";
-import type { PostgresReadingOptions, PostgresStoreOptions } from "./postgres/open.ts";
-import type { SupabaseReadingOptions, SupabaseStoreOptions } from "./supabase/open.ts";
+import { serverAddress } from "./postgres/address.ts";
+import type { PostgresReadingOptions, PostgresRemoteOptions, PostgresStoreOptions } from "./postgres/open.ts";
+import { projectAddress } from "./supabase/address.ts";
+import type { SupabaseReadingOptions, SupabaseRemoteOptions, SupabaseStoreOptions } from "./supabase/open.ts";
 
 export { citedFrom, uncitedSpans } from "./cited-spans.ts";
 export type { FreeSpan } from "./cited-spans.ts";
 export { backupSqliteStore, compactSqliteStore, restoreSqliteStore } from "./sqlite/backup.ts";
 export { migrateSqliteStore, openSqliteStore, openSqliteStoreForReading } from "./sqlite/open.ts";
 export type { SqliteReadingOptions, SqliteStoreOptions } from "./sqlite/open.ts";
-export { DataFolderInUseError, StoreError } from "./store-error.ts";
+export { openReplicatedStore } from "./replica/open.ts";
+export type { RemoteTools, ReplicatedStoreOptions } from "./replica/open.ts";
+export { DataFolderInUseError, OtherBotError, StoreError } from "./store-error.ts";
 export type { StoreFailure } from "./store-error.ts";
 export type { BacktestReceipt, BacktestRecord } from "./backtest-record.ts";
 export { saveBacktestsToSqlite } from "./sqlite/save-backtests.ts";
 export { probeDataFolder, probePostgresStore, probeSqliteStore, probeSupabaseStore } from "./probe.ts";
 export type { DataFolderReport, StoreReport } from "./probe.ts";
 export type { MigrationReport } from "./migration-files.ts";
-export type { PostgresReadingOptions, PostgresStoreOptions } from "./postgres/open.ts";
-export type { SupabaseReadingOptions, SupabaseStoreOptions } from "./supabase/open.ts";
+export type { PostgresReadingOptions, PostgresRemoteOptions, PostgresStoreOptions } from "./postgres/open.ts";
+export type { SupabaseReadingOptions, SupabaseRemoteOptions, SupabaseStoreOptions } from "./supabase/open.ts";
 
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
   return (await import("./postgres/open.ts")).openPostgresStore(options);
@@ -58,4 +62,24 @@ export async function saveBacktestsToSupabase(
   records: readonly BacktestRecord[],
 ): Promise<BacktestReceipt> {
   return (await import("./supabase/save-backtests.ts")).saveBacktestsToSupabase(options, records);
+}
+
+/** Without locking a data folder. */
+export async function openPostgresRemote(options: PostgresRemoteOptions): Promise<Store> {
+  return (await import("./postgres/open.ts")).openPostgresRemote(options);
+}
+
+/** "PostgreSQL wyeli at db.example.org:5432". Throws StoreError where the address cannot be used. */
+export function postgresName(databaseUrl: string): string {
+  return `PostgreSQL ${serverAddress(databaseUrl).place}`;
+}
+
+/** Without locking a data folder. */
+export async function openSupabaseRemote(options: SupabaseRemoteOptions): Promise<Store> {
+  return (await import("./supabase/open.ts")).openSupabaseRemote(options);
+}
+
+/** "Supabase abcdefgh". Throws StoreError where address or key cannot be used. */
+export function supabaseName({ url, key }: Pick<SupabaseStoreOptions, "url" | "key">): string {
+  return `Supabase ${projectAddress(url, key).name}`;
 }

@@ -19,6 +19,13 @@ export class StoreError extends Error {
   }
 }
 
+/** Another bot writes to this place. What this one finds must not be told any more: the other tells it. */
+export class OtherBotError extends StoreError {
+  constructor(message: string, options?: ErrorOptions) {
+    super("unusable", message, options);
+  }
+}
+
 /** Another living process writes to this data folder. */
 export class DataFolderInUseError extends StoreError {
   override name = "DataFolderInUseError";

@@ -1,4 +1,5 @@
-// A process of its own with a store, for the tests that kill one or start a second. As a program (`store-process.fixture.ts FOLDER hold|write [DATABASE_URL | SUPABASE_URL KEY]`)
+// A process of its own with a store, for the tests that kill one or start a second. As a program
+// (`store-process.fixture.ts FOLDER hold|write|send [DATABASE_URL | SUPABASE_URL KEY]`)
 // it opens the store and says what became of it, one line each; as a module it starts such a program and reads those lines.
 
 import assert from "node:assert/strict";
@@ -9,7 +10,8 @@ import { fileURLToPath } from "node:url";
 import type { Candle, SeriesKey } from "#market";
 import type { Store } from "#runtime";
 import { exampleSignal } from "../../test/generators/signals.ts";
-import { openPostgresStore, openSqliteStore, openSupabaseStore } from "./index.ts";
+import { openPostgresRemote, openPostgresStore, openSqliteStore, openSupabaseStore } from "./index.ts";
+import { openReplica } from "./replica/replica.fixture.ts";
 
 export const SERIES: SeriesKey = { symbol: "BTCUSDT", timeframe: "1m" };
 /** Large enough that a kill at a random moment often falls into the middle of a commit. */
@@ -23,8 +25,8 @@ export interface StoreProcess {
   kill(): Promise<void>;
 }
 
-/** On SQLite, on PostgreSQL where a database is given, or on Supabase where a project and its key are. */
-export function startStoreProcess(folder: string, task: "hold" | "write", ...place: readonly string[]): StoreProcess {
+/** On SQLite, on PostgreSQL where a database is given, or on Supabase where a project and its key are; `send` writes to SQLite and sends it there. */
+export function startStoreProcess(folder: string, task: "hold" | "write" | "send", ...place: readonly string[]): StoreProcess {
   const program = fileURLToPath(import.meta.url);
   const args = ["--no-warnings", "--expose-gc", program, folder, task, ...place];
   const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });
@@ -59,7 +61,7 @@ if (import.meta.main) await run(process.argv[2] as string, process.argv[3] as st
 
 async function run(dataDir: string, task: string, [url, key]: readonly string[]): Promise<void> {
   try {
-    const store = await opened(dataDir, url, key);
+    const store = await opened(dataDir, task, { url, key });
     say("opened");
     if (task === "hold") {
       // Nobody refers to the store any more, and what belongs to it must last all the same.
@@ -83,9 +85,11 @@ async function run(dataDir: string, task: string, [url, key]: readonly string[])
   }
 }
 
-function opened(dataDir: string, url: string | undefined, key: string | undefined): Promise<Store> {
+function opened(dataDir: string, task: string, { url, key }: { url: string | undefined; key: string | undefined }): Promise<Store> {
   if (url === undefined) return openSqliteStore({ dataDir });
-  return key === undefined ? openPostgresStore({ dataDir, databaseUrl: url }) : openSupabaseStore({ dataDir, url, key });
+  if (key !== undefined) return openSupabaseStore({ dataDir, url, key });
+  if (task !== "send") return openPostgresStore({ dataDir, databaseUrl: url });
+  return openReplica({ dataDir, remoteName: "PostgreSQL", openRemote: (tools) => openPostgresRemote({ ...tools, databaseUrl: url }) });
 }
 
 export function candlesOf(commit: number): Candle[] {

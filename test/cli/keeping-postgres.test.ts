@@ -56,7 +56,7 @@ await withPostgres("keeping a store on PostgreSQL", () => {
   test("the public queries run in psql, as written, on a store that an import has filled", async (context) => {
     const cwd = await exportedStore(context);
     const { url } = await fresh(context);
-    const imported = await runWyeli(["import", "files"], { cwd, env: { DATABASE_URL: url } });
+    const imported = await runWyeli(["import", "files"], { cwd, env: { DATABASE_URL: url, WYELI_DATA_DIR: "elsewhere" } });
     assert.equal(imported.code, 0, imported.stderr);
     assert.match(imported.stdout, /candles: 2400 of 2400 new to the store\nsignals: 3 of 3 new/);
     const ask = (query: string) => outputOf("psql", ["-X", "-A", "-v", "ON_ERROR_STOP=1", "-c", query, url]);

@@ -3,7 +3,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import test, { type TestContext } from "node:test";
 import { openPostgresStore } from "#storage";
 import type { Candle } from "#market";
-import { createTestDatabase, withPostgres, type TestDatabase } from "../postgres-database.ts";
+import { cuttingProxy } from "../postgres-proxy.ts";
+import { createTestDatabase, withPostgres, type TestDatabase, type TestSql } from "../postgres-database.ts";
 import { environmentOf, localExchange, HOUR } from "./local-exchange.ts";
 import { folderWith, runWyeli, startWyeli } from "./run-wyeli.ts";
 
@@ -11,6 +12,23 @@ async function fresh(context: TestContext): Promise<TestDatabase> {
   const database = await createTestDatabase();
   context.after(() => database.drop());
   return database;
+}
+
+const SETTINGS = { SYMBOLS: "BTCUSDT,ETHUSDT", TIMEFRAMES: "1h", WEB_PORT: "0", LOG_FORMAT: "text", WS_RECONNECT_DELAY: "0.1" };
+
+async function candlesAt(sql: TestSql): Promise<number> {
+  return (await sql`SELECT count(*)::int AS n FROM candles`)[0]?.["n"] as number;
+}
+
+/** PostgreSQL alone is asked. */
+async function assertNoneMissing(databaseUrl: string, dataDir: string, candles: number): Promise<void> {
+  const store = await openPostgresStore({ databaseUrl, dataDir });
+  for (const symbol of ["BTCUSDT", "ETHUSDT"]) {
+    const times = (await store.candles({ symbol, timeframe: "1h" }, {})).map((candle: Candle) => candle.openTime);
+    assert.equal(times.length, candles, symbol);
+    assert.ok(times.every((openTime, place) => openTime === (times[0] ?? 0) + place * HOUR));
+  }
+  await store.close();
 }
 
 test("check names the database without user and password", async (context) => {
@@ -52,12 +70,8 @@ await withPostgres("the commands on PostgreSQL", () => {
     const cwd = folderWith(context, {});
     const env = {
       ...environmentOf(exchange),
+      ...SETTINGS,
       DATABASE_URL: url,
-      SYMBOLS: "BTCUSDT,ETHUSDT",
-      TIMEFRAMES: "1h",
-      WEB_PORT: "0",
-      LOG_FORMAT: "text",
-      WS_RECONNECT_DELAY: "0.1",
     };
     const bot = startWyeli(["start"], { cwd, env });
     context.after(() => bot.signal("SIGKILL"));
@@ -76,22 +90,103 @@ await withPostgres("the commands on PostgreSQL", () => {
     await exchange.finished;
     isDone = true;
     await cutting;
-    const count = async (): Promise<number> => (await sql`SELECT count(*)::int AS n FROM candles`)[0]?.["n"] as number;
-    for (let tries = 0; tries < 200 && (await count()) < 2 * (history + ahead); tries += 1) await wait(50);
+    for (let tries = 0; tries < 200 && (await candlesAt(sql)) < 2 * (history + ahead); tries += 1) await wait(50);
     bot.signal("SIGTERM");
     const { code, stdout, stderr } = await bot.ended;
     assert.equal(code, 0, stdout + stderr);
-    assert.match(stdout, /Could not write to the store: The connection to wyeli_test_\w+ at \S+ was lost/);
-    assert.match(stdout, /The store takes writes again/);
-
-    const store = await openPostgresStore({ databaseUrl: url, dataDir: `${cwd}/data` });
-    for (const symbol of ["BTCUSDT", "ETHUSDT"]) {
-      const times = (await store.candles({ symbol, timeframe: "1h" }, {})).map((candle: Candle) => candle.openTime);
-      assert.equal(times.length, history + ahead, symbol);
-      assert.ok(times.every((openTime, place) => openTime === (times[0] ?? 0) + place * HOUR));
-    }
-    await store.close();
+    assert.doesNotMatch(stdout, /Could not write to the store/);
+    await assertNoneMissing(url, `${cwd}/data`, history + ahead);
   });
+
+  test("a bot whose PostgreSQL goes away for a while lives on, says so, and sends what it kept", { timeout: 90_000 }, async (context) => {
+    const { url, sql } = await fresh(context);
+    const proxy = await cuttingProxy(context, url);
+    const [history, ahead] = [200, 40];
+    const exchange = await localExchange(context, { history, ahead, pace: { kind: "as-taken", closesPerBatch: 1, ready: () => wait(40) } });
+    const cwd = folderWith(context, {});
+    const env = { ...environmentOf(exchange), ...SETTINGS, DATABASE_URL: proxy.url };
+    const bot = startWyeli(["start"], { cwd, env });
+    context.after(() => bot.signal("SIGKILL"));
+    await bot.printed("stdout", /Bot is live/);
+    const [, dashboard = ""] = await bot.printed("stdout", /Dashboard at (http:\S+)/);
+    proxy.goAway(true);
+    const before = await candlesAt(sql);
+    exchange.run();
+    await exchange.finished;
+    await bot.printed("stdout", / - WARNING - .*Everything is kept in \S+ and sent when it answers \(\d+ rows? waiting\)/);
+    const { degraded } = (await (await fetch(`${dashboard}/api/status`)).json()) as { readonly degraded: readonly string[] };
+    assert.match(degraded.join("\n"), /Everything is kept in \S+ and sent when it answers/);
+    assert.equal(await candlesAt(sql), before);
+    proxy.goAway(false);
+    await bot.printed("stdout", / - INFO - PostgreSQL \S+ at \S+ has everything again \(\d+ rows sent\)/);
+    bot.signal("SIGTERM");
+    const { code, stdout, stderr } = await bot.ended;
+    assert.equal(code, 0, stdout + stderr);
+    await assertNoneMissing(url, `${cwd}/data`, history + ahead);
+  });
+
+  test(
+    "a bot whose PostgreSQL says nothing any more goes on after a moment, and stops when it is told to",
+    { timeout: 90_000 },
+    async (context) => {
+      const { url } = await fresh(context);
+      const proxy = await cuttingProxy(context, url);
+      const pace = { kind: "as-taken", closesPerBatch: 1, ready: () => wait(40) } as const;
+      const exchange = await localExchange(context, { history: 100, ahead: 5, pace });
+      const env = { ...environmentOf(exchange), ...SETTINGS, DATABASE_URL: proxy.url };
+      const bot = startWyeli(["start"], { cwd: folderWith(context, {}), env });
+      context.after(() => bot.signal("SIGKILL"));
+      await bot.printed("stdout", /Bot is live/);
+      proxy.freeze();
+      exchange.run();
+      await exchange.finished;
+      await bot.printed("stdout", / - WARNING - PostgreSQL \S+ at \S+ is slow; everything is kept in \S+ and sent as it takes it/);
+      bot.signal("SIGTERM");
+      const asked = performance.now();
+      const { code, stdout, stderr } = await bot.ended;
+      assert.equal(code, 0, stdout + stderr);
+      assert.ok(performance.now() - asked < 30_000, "not only when the driver gives up");
+    },
+  );
+
+  test(
+    "a bot starts on what its folder holds while PostgreSQL is down; one that never saw it waits",
+    { timeout: 90_000 },
+    async (context) => {
+      const { url } = await fresh(context);
+      const proxy = await cuttingProxy(context, url);
+      const exchange = await localExchange(context, { history: 100 });
+      const cwd = folderWith(context, {});
+      const env = { ...environmentOf(exchange), ...SETTINGS, DATABASE_URL: proxy.url };
+      const start = (): ReturnType<typeof startWyeli> => {
+        const bot = startWyeli(["start"], { cwd, env });
+        context.after(() => bot.signal("SIGKILL"));
+        return bot;
+      };
+      proxy.goAway(true);
+      const waiting = start();
+      await waiting.printed("stdout", /Bot starting\.\.\.[^]* - WARNING - .*the start waits until it answers/);
+      waiting.signal("SIGTERM");
+      const ended = await waiting.ended;
+      assert.equal(ended.code, 0, ended.stdout + ended.stderr);
+      assert.match(ended.stdout, / - INFO - Bot stopped\n$/);
+
+      proxy.goAway(false);
+      const first = start();
+      await first.printed("stdout", /PostgreSQL connected[^]*Bot is live/);
+      first.signal("SIGTERM");
+      await first.ended;
+
+      proxy.goAway(true);
+      const second = start();
+      await second.printed("stdout", / - WARNING - [^]* - INFO - Starting on what the data folder holds[^]*Bot is live/);
+      proxy.goAway(false);
+      await second.printed("stdout", /has everything again/);
+      second.signal("SIGTERM");
+      assert.equal((await second.ended).code, 0);
+      await assertNoneMissing(url, `${cwd}/data`, 100);
+    },
+  );
 
   test("a second bot with a data folder of its own is refused on the same database", { timeout: 60_000 }, async (context) => {
     const { url } = await fresh(context);

@@ -27,6 +27,8 @@ export interface RigOptions {
   readonly kit: AnalysisKit;
   readonly series?: readonly SeriesKey[];
   readonly options?: Partial<RuntimeOptions>;
+  /** Instead of one in memory that fails and dies with the bot. */
+  readonly store?: Store;
 }
 
 export interface Told {
@@ -97,6 +99,7 @@ export class Rig {
   }
 
   #store(alive: { readonly yes: boolean }): Store {
+    if (this.#options.store !== undefined) return this.#options.store;
     const store = openMemoryStore(this.disk);
     return {
       ...store,

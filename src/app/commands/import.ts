@@ -36,10 +36,14 @@ async function importFrom(folder: string): Promise<void> {
   const progress = createWorkProgress(process.stderr);
   try {
     await checkExport(folder, manifest, { progress, signal: stop.signal });
-    await withStore(chosenStore(settings), async (store) => {
-      tell(manifest, await importStore(folder, manifest, { store, progress, signal: stop.signal }));
-      terminal.print(`Imported ${folder} into ${store.description}.`);
-    });
+    await withStore(
+      chosenStore(settings),
+      async (store) => {
+        tell(manifest, await importStore(folder, manifest, { store, progress, signal: stop.signal }));
+        terminal.print(`Imported ${folder} into ${store.description}.`);
+      },
+      stop.signal,
+    );
   } finally {
     progress.end();
     stop.dispose();

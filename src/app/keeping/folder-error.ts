@@ -22,6 +22,9 @@ export function folderError(path: string, cause: unknown): CommandError {
 export function expectedEnd(error: unknown): unknown {
   if (error instanceof DataFolderInUseError)
     return new CommandError(EXIT.machine, `The bot is running. ${error.message}`, { cause: error });
+  if (error instanceof Error && error.name === "AbortError") {
+    return new CommandError(EXIT.interrupted, "Stopped before the store answered; nothing was changed", { cause: error });
+  }
   if (error instanceof StoreError) return new CommandError(EXIT.machine, error.message, { cause: error });
   return error;
 }

@@ -1,52 +1,53 @@
-// The store that the settings choose: Supabase or PostgreSQL where they are set, else SQLite in the data folder.
+// The store that the settings choose: SQLite in the data folder, and where PostgreSQL or Supabase is set, all that it keeps is sent there.
 
-import type { Store, StoreReader } from "#runtime";
+import type { Clock, Store, StoreReader } from "#runtime";
 import {
   checkSupabaseSchema,
   compactSqliteStore,
   migratePostgresStore,
   migrateSqliteStore,
-  openPostgresStore,
+  openPostgresRemote,
   openPostgresStoreForReading,
+  openReplicatedStore,
   openSqliteStore,
   openSqliteStoreForReading,
-  openSupabaseStore,
+  openSupabaseRemote,
   openSupabaseStoreForReading,
+  postgresName,
+  supabaseName,
   type MigrationReport,
 } from "#storage";
+import type { Secret } from "../settings/secret.ts";
 import type { Settings } from "../settings/index.ts";
 
 export interface StoreChoice {
   /** As the start log names it. */
   readonly kind: "SQLite" | "PostgreSQL" | "Supabase";
-  /** `warn` is told what takes its time. Throws StoreError. */
-  open(warn: (sentence: string) => void): Promise<Store>;
-  /** As of one moment, also while a bot writes; of Supabase only while none does. Throws StoreError. */
+  /** Throws StoreError, or the signal's reason where that ends the waiting for a database. */
+  open(tools: StoreTools): Promise<Store>;
+  /** As of one moment, also while a bot writes: of the database itself, where there is one; of Supabase only while no bot writes. Throws StoreError. */
   openSnapshot(): Promise<StoreReader>;
   /** Gives the room of what was deleted back to the disk; null where the store sees to that itself. The bot must not be running. */
   readonly compact: (() => Promise<void>) | null;
+}
+
+export interface StoreTools {
+  readonly clock: Clock;
+  /** Told what an operator should know now. */
+  readonly warn: (sentence: string) => void;
+  /** Told what is well again. */
+  readonly report: (sentence: string) => void;
+  /** Ends the waiting for a database that does not answer. */
+  readonly signal?: AbortSignal;
+  /** How long a write waits for the database before it goes on without. */
+  readonly patienceMs?: number;
 }
 
 type StoreSettings = Pick<Settings, "supabase" | "databaseUrl" | "dataDir">;
 
 export function chosenStore({ supabase, databaseUrl, dataDir }: StoreSettings): StoreChoice {
   if (supabase !== null) return supabaseStore(supabase, dataDir);
-  if (databaseUrl === null) return sqliteStore(dataDir);
-  return {
-    kind: "PostgreSQL",
-    open: (warn) => openPostgresStore({ databaseUrl: databaseUrl.reveal(), dataDir, warn }),
-    openSnapshot: () => openPostgresStoreForReading({ databaseUrl: databaseUrl.reveal(), snapshot: true }),
-    compact: null,
-  };
-}
-
-function supabaseStore({ url, serviceKey }: NonNullable<Settings["supabase"]>, dataDir: string): StoreChoice {
-  return {
-    kind: "Supabase",
-    open: (warn) => openSupabaseStore({ url, key: serviceKey.reveal(), dataDir, warn }),
-    openSnapshot: () => openSupabaseStoreForReading({ url, key: serviceKey.reveal(), snapshot: true }),
-    compact: null,
-  };
+  return databaseUrl === null ? sqliteStore(dataDir) : postgresStore(databaseUrl, dataDir);
 }
 
 export function sqliteStore(dataDir: string): StoreChoice {
@@ -55,6 +56,38 @@ export function sqliteStore(dataDir: string): StoreChoice {
     open: () => openSqliteStore({ dataDir }),
     openSnapshot: () => openSqliteStoreForReading({ dataDir, snapshot: true }),
     compact: () => compactSqliteStore({ dataDir }),
+  };
+}
+
+function postgresStore(secretUrl: Secret, dataDir: string): StoreChoice {
+  const databaseUrl = secretUrl.reveal();
+  return {
+    kind: "PostgreSQL",
+    open: async (tools) =>
+      openReplicatedStore({
+        ...tools,
+        dataDir,
+        remoteName: postgresName(databaseUrl),
+        openRemote: (remoteTools) => openPostgresRemote({ ...remoteTools, databaseUrl }),
+      }),
+    openSnapshot: () => openPostgresStoreForReading({ databaseUrl, snapshot: true }),
+    compact: null,
+  };
+}
+
+function supabaseStore({ url, serviceKey }: NonNullable<Settings["supabase"]>, dataDir: string): StoreChoice {
+  const key = serviceKey.reveal();
+  return {
+    kind: "Supabase",
+    open: async (tools) =>
+      openReplicatedStore({
+        ...tools,
+        dataDir,
+        remoteName: supabaseName({ url, key }),
+        openRemote: (remoteTools) => openSupabaseRemote({ ...remoteTools, url, key }),
+      }),
+    openSnapshot: () => openSupabaseStoreForReading({ url, key, snapshot: true }),
+    compact: null,
   };
 }
 

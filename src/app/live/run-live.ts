@@ -26,12 +26,13 @@ export async function runLive({ settings, warnings }: LoadedSettings, { clock, l
   for (const warning of warnings) log.warning(warning);
   let running: RunningBot | undefined;
   try {
-    running = await openLiveBot(settings, { clock, log });
+    running = await openLiveBot(settings, { clock, log, stop });
     await running.start(stop.signal);
     if (!stop.signal.aborted) log.info("Bot is live", { dashboard: running.web.url });
     await stop.requested;
     log.info("Bot stopping...");
   } catch (error) {
+    if (running === undefined && stop.signal.aborted) return log.info("Bot stopped"); // while it waited for its store
     const { exitCode, message } = failureOf(error, process.env);
     const isSaid = error instanceof FeedError && error.failure.kind === "blocked"; // the bot says that itself, whenever it happens
     if (!isSaid) log.critical(message.replace(/^wyeli: /, ""));
@@ -42,13 +43,14 @@ export async function runLive({ settings, warnings }: LoadedSettings, { clock, l
   log.info("Bot stopped");
 }
 
-function openLiveBot(settings: Settings, { clock, log }: Pick<LiveTools, "clock" | "log">): Promise<RunningBot> {
+function openLiveBot(settings: Settings, { clock, log, stop }: LiveTools): Promise<RunningBot> {
   const { restUrl, wsUrl } = settings.binance;
   const { web, maxCandles, retentionDays, reconnect } = settings;
   return openBot({
     clock,
     log,
     store: chosenStore(settings),
+    stop: stop.signal,
     feed: createBinanceFeed({ clock, log, restUrl, streamUrl: wsUrl }),
     kit: createAnalysisKit(settings, maxCandles),
     identity: { version: VERSION, mode: "live", source: sourceText(restUrl) },

@@ -40,6 +40,8 @@ export interface RunningBotOptions {
   readonly web: { readonly host: string; readonly port: number; readonly token: string | undefined };
   /** `bot` is there once this is done. */
   readonly openOutlets: (store: Store, bot: () => ServedBot) => Promise<readonly Outlet[]>;
+  /** Ends the waiting for a store that does not answer. */
+  readonly stop?: AbortSignal;
 }
 
 export interface RunningBot {
@@ -54,11 +56,13 @@ export interface RunningBot {
 
 /** Throws CommandError; what was opened by then is closed again. The bot is not started yet. */
 export async function openBot(options: RunningBotOptions): Promise<RunningBot> {
-  const { store: choice, openOutlets, runtime, web: address, ...parts } = options;
+  const { store: choice, openOutlets, runtime, web: address, stop, ...parts } = options;
   const { log, clock } = parts;
-  const store = await choice.open((sentence) => log.warning(sentence)).catch(refuse);
+  const store = await openStore(choice, { clock, log, stop }).catch(refuse);
   try {
-    log.info(`${choice.kind} connected`, { store: store.description });
+    log.info(store.replication?.isAway === true ? "Starting on what the data folder holds" : `${choice.kind} connected`, {
+      store: store.description,
+    });
     const made: { bot?: ServedBot } = {};
     const outlets = await openOutlets(store, () => present(made.bot, "a bot to be asked"));
     const notifiers = outlets.map(({ notifier }) => notifier);
@@ -74,6 +78,16 @@ export async function openBot(options: RunningBotOptions): Promise<RunningBot> {
     await store.close();
     throw error;
   }
+}
+
+interface OpeningTools extends Pick<RunningBotOptions, "clock" | "log"> {
+  readonly stop: AbortSignal | undefined;
+}
+
+function openStore(choice: StoreChoice, { clock, log, stop }: OpeningTools): Promise<Store> {
+  const warn = (sentence: string): void => log.warning(sentence);
+  const report = (sentence: string): void => log.info(sentence);
+  return choice.open({ clock, warn, report, ...(stop === undefined ? {} : { signal: stop }) });
 }
 
 /** What this machine will not give is an expected end of a command. */

@@ -10,6 +10,8 @@ import type { LedgerRecord, StoreContents } from "./store-contents.ts";
 export interface Store extends MessageOutbox, SubscriptionBook, AuditLog, StoreContents {
   /** "SQLite data/wyeli.sqlite": for the start log and status. */
   readonly description: string;
+  /** Of a store that keeps everything on this machine first and sends it to another place. */
+  readonly replication?: Replication;
   commit(batch: StoreBatch): Promise<CommitReceipt>;
   saveInstruments(instruments: readonly Instrument[]): Promise<void>;
   instruments(): Promise<readonly Instrument[]>;
@@ -42,6 +44,21 @@ export type StoreReader = Omit<
   | "unsubscribe"
   | "recordAudit"
 >;
+
+export interface Replication {
+  /** Where everything is sent: "PostgreSQL wyeli at db.example.org:5432". */
+  readonly remote: string;
+  /** It does not answer. */
+  readonly isAway: boolean;
+  /** Rows that have not arrived there. */
+  readonly waiting: number;
+  /** Since when it has not kept up, epoch milliseconds; null while it does. */
+  readonly since: number | null;
+  /** What is wrong, in one sentence; null while nothing is. */
+  readonly problem: string | null;
+  /** Calls back when any of it may have changed; returns the way to stop listening. */
+  watch(listener: () => void): () => void;
+}
 
 export interface StoreBatch {
   readonly candles?: readonly SeriesCandles[];

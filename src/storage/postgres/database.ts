@@ -1,6 +1,7 @@
 // One PostgreSQL database through two small pools: one connection for writing, a few for reading. No named statements and no state that
 // outlives a transaction, so a pooler in transaction mode (Supabase's port 6543, PgBouncer) may stand in between.
 
+import { Socket } from "node:net";
 import pg from "pg";
 import { StoreError } from "../store-error.ts";
 import type { ServerAddress, TlsMode } from "./address.ts";
@@ -18,12 +19,15 @@ export class PostgresDatabase {
   readonly address: ServerAddress;
   readonly #readers: pg.Pool;
   readonly #writer: pg.Pool;
+  readonly #sockets = new Set<Socket>();
   #isOpen = true;
+  #ended: Promise<unknown> | undefined;
 
   constructor(address: ServerAddress, tls: TlsMode) {
     this.address = address;
-    this.#readers = pool(address, tls, READING_CONNECTIONS);
-    this.#writer = pool(address, tls, 1);
+    const stream = (): Socket => this.#socket();
+    this.#readers = pool(address, { tls, max: READING_CONNECTIONS, stream });
+    this.#writer = pool(address, { tls, max: 1, stream });
   }
 
   get isOpen(): boolean {
@@ -68,10 +72,22 @@ export class PostgresDatabase {
     if (!this.#isOpen) throw new StoreError("unavailable", `The store ${this.address.place} has been closed.`);
   }
 
-  async close(): Promise<void> {
-    if (!this.#isOpen) return;
+  /** Of a server that says nothing any more: what is under way fails, and nothing new is asked. */
+  abandon(): void {
     this.#isOpen = false;
-    await Promise.all([this.#writer.end(), this.#readers.end()]);
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  async close(): Promise<void> {
+    this.#isOpen = false;
+    this.#ended ??= Promise.all([this.#writer.end(), this.#readers.end()]);
+    await this.#ended;
+  }
+
+  #socket(): Socket {
+    const socket = new Socket();
+    this.#sockets.add(socket);
+    return socket.once("close", () => this.#sockets.delete(socket));
   }
 }
 
@@ -100,7 +116,13 @@ async function giveBack(client: pg.PoolClient, error: unknown): Promise<void> {
   }
 }
 
-function pool({ host, port, database, user, password }: ServerAddress, tls: TlsMode, max: number): pg.Pool {
+interface PoolWishes {
+  readonly tls: TlsMode;
+  readonly max: number;
+  readonly stream: () => Socket;
+}
+
+function pool({ host, port, database, user, password }: ServerAddress, { tls, max, stream }: PoolWishes): pg.Pool {
   const made = new pg.Pool({
     host,
     port,
@@ -108,6 +130,7 @@ function pool({ host, port, database, user, password }: ServerAddress, tls: TlsM
     user,
     password,
     max,
+    stream,
     ssl: tls === false ? false : { rejectUnauthorized: tls === "verify-full" },
     connectionTimeoutMillis: CONNECT_MS,
     idleTimeoutMillis: IDLE_MS,

@@ -5,43 +5,63 @@ import type { Store, StoreReader } from "#runtime";
 import { lockDataFolder } from "../data-folder-lock.ts";
 import { instanceOf, prepareDataFolder } from "../data-folder.ts";
 import type { MigrationReport } from "../migration-files.ts";
-import { serverAddress } from "./address.ts";
-import { openDatabase, type PostgresDatabase } from "./database.ts";
+import { serverAddress, type ServerAddress } from "./address.ts";
+import { openDatabase } from "./database.ts";
 import { PostgresReader } from "./reader.ts";
 import { bundledMigrations, migrate, requireMigrated, requireVisibleRows } from "./schema.ts";
 import { PostgresStore } from "./store.ts";
 import { WriterLane } from "./writer-lane.ts";
 
-export interface PostgresStoreOptions {
+export interface PostgresConnectionOptions {
   /** With the password: it is shown nowhere. */
   readonly databaseUrl: string;
-  /** Created when missing. */
-  readonly dataDir: string;
   /** Told what an operator should know while the database takes its time. */
   readonly warn?: (sentence: string) => void;
   /** How long after its last sign of life another bot counts as dead. */
   readonly leaseMs?: number;
 }
 
+export interface PostgresStoreOptions extends PostgresConnectionOptions {
+  /** Created when missing. */
+  readonly dataDir: string;
+}
+
+export interface PostgresRemoteOptions extends PostgresConnectionOptions {
+  /** Of the data folder that the caller holds. */
+  readonly instance: string;
+}
+
 const LEASE_MS = 60_000;
 
 /** The one writer of the folder and of the database. Throws StoreError when it cannot be. */
-export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
-  const { databaseUrl, dataDir, warn = () => {}, leaseMs = LEASE_MS } = options;
-  const address = serverAddress(databaseUrl);
+export async function openPostgresStore({ dataDir, ...options }: PostgresStoreOptions): Promise<Store> {
+  const address = serverAddress(options.databaseUrl);
   const folder = prepareDataFolder(dataDir);
   const lock = lockDataFolder(folder);
-  let database: PostgresDatabase | undefined;
   try {
-    database = await openDatabase(address);
+    return await openAt(address, { ...options, instance: instanceOf(folder) }, () => lock.release());
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** As above, for one who holds the folder already. */
+export function openPostgresRemote(options: PostgresRemoteOptions): Promise<Store> {
+  return openAt(serverAddress(options.databaseUrl), options, () => {});
+}
+
+async function openAt(address: ServerAddress, options: PostgresRemoteOptions, onClose: () => void): Promise<Store> {
+  const { instance, warn = () => {}, leaseMs = LEASE_MS } = options;
+  const database = await openDatabase(address);
+  try {
     await migrate(database, bundledMigrations());
     await requireVisibleRows(database);
-    const lane = new WriterLane(database, { instance: instanceOf(folder), leaseMs, warn });
+    const lane = new WriterLane(database, { instance, leaseMs, warn });
     await lane.take();
-    return new PostgresStore({ database, lane, onClose: () => lock.release() });
+    return new PostgresStore({ database, lane, onClose });
   } catch (error) {
-    await database?.close();
-    lock.release();
+    await database.close();
     throw error;
   }
 }

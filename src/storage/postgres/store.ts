@@ -27,6 +27,9 @@ import { putStates, stateRow } from "./state-table.ts";
 import { deleteSubscriptions, putSubscription } from "./subscription-table.ts";
 import type { WriterLane } from "./writer-lane.ts";
 
+/** A server that says nothing holds nobody up for longer. */
+const CLOSE_WITHIN_MS = 3_000;
+
 export interface PostgresStoreParts {
   readonly database: PostgresDatabase;
   readonly lane: WriterLane;
@@ -40,9 +43,14 @@ export class PostgresStore extends PostgresReader implements Store {
 
   constructor({ database, lane, onClose }: PostgresStoreParts) {
     const close = async (): Promise<void> => {
-      await lane.close();
-      await database.close();
-      onClose();
+      const impatience = setTimeout(() => database.abandon(), CLOSE_WITHIN_MS);
+      try {
+        await lane.close();
+        await database.close();
+      } finally {
+        clearTimeout(impatience);
+        onClose();
+      }
     };
     super({ description: `PostgreSQL ${database.address.place}`, source: database, close });
     this.#database = database;

@@ -6,7 +6,7 @@ import { exampleSignal } from "../../../test/generators/signals.ts";
 import { openPostgresStore } from "../index.ts";
 import { candlesOf, SERIES } from "../store-process.fixture.ts";
 import { temporaryFolder } from "../temporary-folder.fixture.ts";
-import { cuttingProxy } from "./cutting-proxy.fixture.ts";
+import { cuttingProxy } from "../../../test/postgres-proxy.ts";
 import { createTestDatabase, withPostgres, type TestDatabase } from "../../../test/postgres-database.ts";
 
 async function fresh(context: TestContext): Promise<TestDatabase> {

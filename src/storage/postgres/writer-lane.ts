@@ -8,7 +8,7 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
-import { StoreError } from "../store-error.ts";
+import { OtherBotError, StoreError } from "../store-error.ts";
 import type { PostgresDatabase } from "./database.ts";
 import type { Sql } from "./sql.ts";
 
@@ -97,7 +97,7 @@ export class WriterLane {
     const { count } = await sql`
       UPDATE writer_lease SET renewed_at = clock_timestamp(), last_commit = ${commit} WHERE name = 'bot' AND owner = ${this.#owner}
       RETURNING set_config('idle_in_transaction_session_timeout', ${SILENT_TRANSACTION}, true)`;
-    if (count === 0) throw new StoreError("unusable", `Another bot has taken over the database ${this.#place}: stop one of the two.`);
+    if (count === 0) throw new OtherBotError(`Another bot has taken over the database ${this.#place}: stop one of the two.`);
   }
 
   async #tookPlace(commit: string, cause: StoreError): Promise<boolean> {
@@ -157,8 +157,7 @@ interface Holder {
 }
 
 function inUse(place: string, { description }: Holder): StoreError {
-  return new StoreError(
-    "unusable",
+  return new OtherBotError(
     `The database ${place} is in use by another bot (${description}): stop it first, or give this one a database of its own.`,
   );
 }

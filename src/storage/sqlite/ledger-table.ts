@@ -17,7 +17,7 @@ const SELECT = `SELECT kind, gate, decisions, filled, hits, avg_r AS averageR, k
 
 const SELECT_RECORDS = `SELECT kind, gate, signal_id AS id, symbol_name AS symbol, timeframe, side, setup, generated_at AS confirmedAt,
     confidence, outcome AS result, hit, r, closed_at AS closedAt, taken_r AS takenR
-  FROM decision_ledger ORDER BY signal_id, kind`;
+  FROM decision_ledger`;
 
 export function putLedgerEntry(database: SqliteDatabase, { kind, gate, signal, takenR }: LedgerRecord): void {
   const { id, symbol, timeframe, side, setup, confirmedAt, confidence, outcome } = signal;
@@ -34,10 +34,17 @@ export function selectLedgerStatistics(database: SqliteDatabase): readonly Ledge
 
 /** In order of signal id and kind. */
 export function selectLedger(database: SqliteDatabase): readonly LedgerRecord[] {
-  const rows = database.statement(SELECT_RECORDS).all() as unknown as readonly LedgerRow[];
-  return rows.map(({ kind, gate, result, hit, r, closedAt, takenR, ...signal }) => {
-    return { kind, gate, signal: { ...signal, outcome: { result, hit: hit === 1, r, closedAt } }, takenR };
-  });
+  return database.statement(`${SELECT_RECORDS} ORDER BY signal_id, kind`).all().map(recordOf);
+}
+
+export function selectLedgerRecord(database: SqliteDatabase, id: string, kind: LedgerRecord["kind"]): LedgerRecord | undefined {
+  const row = database.statement(`${SELECT_RECORDS} WHERE signal_id = ? AND kind = ?`).get(id, kind);
+  return row === undefined ? undefined : recordOf(row);
+}
+
+function recordOf(row: object): LedgerRecord {
+  const { kind, gate, result, hit, r, closedAt, takenR, ...signal } = row as LedgerRow;
+  return { kind, gate, signal: { ...signal, outcome: { result, hit: hit === 1, r, closedAt } }, takenR };
 }
 
 type LedgerRow = Pick<LedgerRecord, "kind" | "gate" | "takenR"> &

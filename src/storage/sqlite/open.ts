@@ -6,6 +6,7 @@ import type { Store, StoreReader } from "#runtime";
 import { lockDataFolder } from "../data-folder-lock.ts";
 import { prepareDataFolder } from "../data-folder.ts";
 import type { MigrationReport } from "../migration-files.ts";
+import { dropMarkers } from "../replica/markers.ts";
 import { StoreError } from "../store-error.ts";
 import { openForReading, openForWriting, type SqliteDatabase } from "./database.ts";
 import { bundledMigrations, migrate, requireMigrated } from "./schema.ts";
@@ -31,6 +32,7 @@ export async function openSqliteStore({ dataDir }: SqliteStoreOptions): Promise<
   try {
     database = openForWriting(join(folder, FILE));
     migrate(database, bundledMigrations());
+    dropMarkers(database);
     return new SqliteStore({ description: `SQLite ${join(dataDir, FILE)}`, database, onClose: () => lock.release() });
   } catch (error) {
     database?.close();

@@ -35,8 +35,13 @@ export function putMessages(database: SqliteDatabase, messages: readonly StoredM
 
 /** Nothing happens where no message has the key. */
 export function updateMessage(database: SqliteDatabase, key: string, update: MessageUpdate): void {
+  const message = selectMessage(database, key);
+  if (message !== undefined) putMessages(database, [{ ...message, ...update }]);
+}
+
+export function selectMessage(database: SqliteDatabase, key: string): StoredMessage | undefined {
   const row = database.statement(`${SELECT} WHERE key = ?`).get(key);
-  if (row !== undefined) putMessages(database, [{ ...messageOf(row, database), ...update }]);
+  return row === undefined ? undefined : messageOf(row, database);
 }
 
 export function selectWaiting(

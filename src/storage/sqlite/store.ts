@@ -167,7 +167,7 @@ export class SqliteStore implements Store {
     this.#write((database) => putMessages(database, messages));
   }
 
-  async size(): Promise<number> {
+  async size(): Promise<number | null> {
     return this.#read(sizeOf);
   }
 

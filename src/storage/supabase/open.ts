@@ -6,19 +6,17 @@ import type { Store, StoreReader } from "#runtime";
 import { lockDataFolder } from "../data-folder-lock.ts";
 import { instanceOf, prepareDataFolder } from "../data-folder.ts";
 import type { MigrationReport } from "../migration-files.ts";
-import { projectAddress } from "./address.ts";
+import { projectAddress, type ProjectAddress } from "./address.ts";
 import { SupabaseProject } from "./project.ts";
 import { requireSchema } from "./schema.ts";
 import { SupabaseReader } from "./reader.ts";
 import { SupabaseStore } from "./store.ts";
 import { WriterLane } from "./writer-lane.ts";
 
-export interface SupabaseStoreOptions {
+export interface SupabaseConnectionOptions {
   readonly url: string;
   /** The secret or service_role key: it is shown nowhere. */
   readonly key: string;
-  /** Created when missing. */
-  readonly dataDir: string;
   /** Told what an operator should know while the project takes its time. */
   readonly warn?: (sentence: string) => void;
   /** How long after its last sign of life another bot counts as dead. */
@@ -27,25 +25,49 @@ export interface SupabaseStoreOptions {
   readonly deadlineMs?: number;
 }
 
+export interface SupabaseStoreOptions extends SupabaseConnectionOptions {
+  /** Created when missing. */
+  readonly dataDir: string;
+}
+
+export interface SupabaseRemoteOptions extends SupabaseConnectionOptions {
+  /** Of the data folder that the caller holds. */
+  readonly instance: string;
+}
+
 const LEASE_MS = 60_000;
 
 /** The one writer of the folder and of the project. Throws StoreError when it cannot be. */
-export async function openSupabaseStore(options: SupabaseStoreOptions): Promise<Store> {
-  const { url, key, dataDir, warn = () => {}, leaseMs = LEASE_MS, deadlineMs } = options;
-  const project = new SupabaseProject(projectAddress(url, key), deadlineMs);
+export async function openSupabaseStore({ dataDir, ...options }: SupabaseStoreOptions): Promise<Store> {
+  const address = projectAddress(options.url, options.key);
   const folder = prepareDataFolder(dataDir);
   const lock = lockDataFolder(folder);
+  try {
+    return await openAt(address, { ...options, instance: instanceOf(folder) }, () => lock.release());
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** As above, for one who holds the folder already. */
+export async function openSupabaseRemote(options: SupabaseRemoteOptions): Promise<Store> {
+  return openAt(projectAddress(options.url, options.key), options, () => {});
+}
+
+async function openAt(address: ProjectAddress, options: SupabaseRemoteOptions, onClose: () => void): Promise<Store> {
+  const { instance, warn = () => {}, leaseMs = LEASE_MS, deadlineMs } = options;
+  const project = new SupabaseProject(address, deadlineMs);
   try {
     await requireSchema(project);
     const advice = "stop it first, or give this one a project of its own";
     const inUse = (holder: string): string =>
       `The Supabase project ${project.address.name} is in use by another bot (${holder}): ${advice}.`;
-    const lane = new WriterLane(project, { instance: instanceOf(folder), leaseMs, warn, inUse });
+    const lane = new WriterLane(project, { instance, leaseMs, warn, inUse });
     await lane.take();
-    return new SupabaseStore({ project, lane, onClose: () => lock.release() });
+    return new SupabaseStore({ project, lane, onClose });
   } catch (error) {
     project.close();
-    lock.release();
     throw error;
   }
 }

@@ -12,12 +12,21 @@ export interface CuttingProxy {
   cutNextCommit(cut: Cut): void;
   /** Refuses new lines from then on until it is told otherwise. */
   refuse(refusing: boolean): void;
+  /** Cuts every line, and takes none from then on until it is told otherwise. */
+  goAway(isAway: boolean): void;
+  /** Takes every line and lets nothing through from then on, as a server does that was stopped in its tracks. */
+  freeze(): void;
   readonly cuts: number;
 }
 
 export async function cuttingProxy(context: TestContext, databaseUrl: string): Promise<CuttingProxy> {
   const target = new URL(databaseUrl);
-  const state: { cut: Cut | undefined; refusing: boolean; cuts: number } = { cut: undefined, refusing: false, cuts: 0 };
+  const state: { cut: Cut | undefined; refusing: boolean; frozen: boolean; cuts: number } = {
+    cut: undefined,
+    refusing: false,
+    frozen: false,
+    cuts: 0,
+  };
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
     if (state.refusing) return void client.destroy();
@@ -32,7 +41,7 @@ export async function cuttingProxy(context: TestContext, databaseUrl: string): P
     }
     let isDeaf = false;
     client.on("data", (bytes) => {
-      if (isDeaf) return;
+      if (isDeaf || state.frozen) return;
       const cut = isCommit(bytes) ? state.cut : undefined;
       if (cut === undefined) return void upstream.write(bytes);
       state.cut = undefined;
@@ -43,7 +52,7 @@ export async function cuttingProxy(context: TestContext, databaseUrl: string): P
     });
     upstream.on("data", (bytes) => {
       if (isDeaf) end();
-      else client.write(bytes);
+      else if (!state.frozen) client.write(bytes);
     });
   }).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
@@ -58,6 +67,11 @@ export async function cuttingProxy(context: TestContext, databaseUrl: string): P
     url: url.href,
     cutNextCommit: (cut) => void (state.cut = cut),
     refuse: (refusing) => void (state.refusing = refusing),
+    freeze: () => void (state.frozen = true),
+    goAway: (isAway) => {
+      state.refusing = isAway;
+      if (isAway) for (const socket of sockets) socket.destroy();
+    },
     get cuts() {
       return state.cuts;
     },
