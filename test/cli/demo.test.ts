@@ -87,7 +87,7 @@ test("a folder with an earlier store is refused", async (context) => {
 test("--store asks for a database", async (context) => {
   const { code, stderr } = await runWyeli(["demo", "--once", "--store"], { cwd: folderWith(context, {}) });
   assert.equal(code, 1);
-  assert.match(stderr, /^wyeli: --store: expected a database in the settings \(DATABASE_URL\), found none/);
+  assert.match(stderr, /^wyeli: --store: expected a database in the settings \(DATABASE_URL or Supabase\), found none/);
 });
 
 await withPostgres("the demo on PostgreSQL", () => {

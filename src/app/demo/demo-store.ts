@@ -14,15 +14,15 @@ export function demoStore(dataDir: string, isOfSettings: boolean): StoreChoice {
   if (choice.kind !== "SQLite") return choice;
   throw new CommandError(
     EXIT.badInput,
-    "--store: expected a database in the settings (DATABASE_URL), found none; --data keeps the store in a folder",
+    "--store: expected a database in the settings (DATABASE_URL or Supabase), found none; --data keeps the store in a folder",
   );
 }
 
 export function emptyStore(choice: StoreChoice): StoreChoice {
   return {
     ...choice,
-    open: async (warn) => {
-      const store = await choice.open(warn);
+    open: async (tools) => {
+      const store = await choice.open(tools);
       const [series] = await store.storedSeries();
       if (series === undefined) return store;
       await store.close();

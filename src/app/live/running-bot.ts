@@ -72,7 +72,7 @@ export async function openBot(options: RunningBotOptions): Promise<RunningBot> {
     const paint = chartPictures(() => view, tickSizesOf(store)).forDashboard;
     const web = await startWebServer({ ...address, view, log, clock, paint }).catch(refuse);
     log.info(`Dashboard at ${web.url}`);
-    const start = (stop: AbortSignal): Promise<void> => startAll(bot, outlets, { clock, stop });
+    const start = (signal: AbortSignal): Promise<void> => startAll(bot, outlets, { clock, stop: signal });
     return { bot, store, web, start, close: once(() => closeAll({ bot, outlets, web, store })) };
   } catch (error) {
     await store.close();

@@ -55,8 +55,8 @@ async function openAt(address: ServerAddress, options: PostgresRemoteOptions, on
   const { instance, warn = () => {}, leaseMs = LEASE_MS } = options;
   const database = await openDatabase(address);
   try {
+    await requireVisibleRows(database); // also of the migrations: hidden ones would be run again
     await migrate(database, bundledMigrations());
-    await requireVisibleRows(database);
     const lane = new WriterLane(database, { instance, leaseMs, warn });
     await lane.take();
     return new PostgresStore({ database, lane, onClose });
