@@ -116,7 +116,7 @@ export class Health implements Replication {
       case "behind":
         return `${remoteName} is being sent what ${dataDir} holds (${counted(countWaiting())} to go)`;
       case "slow":
-        return `${remoteName} is slow; everything is kept in ${dataDir} and sent as it takes it (${counted(countWaiting())} waiting)`;
+        return `${remoteName} does not answer in time; everything is kept in ${dataDir} and sent as it takes it (${counted(countWaiting())} waiting)`;
       case "failing":
         return `${sentence(this.#condition.problem)} Everything is kept in ${dataDir} and sent when it answers (${counted(countWaiting())} waiting)`;
       case "lost":

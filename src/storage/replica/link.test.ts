@@ -83,7 +83,10 @@ test("a place that says nothing holds a commit up for a few seconds, and the nex
   assert.equal(first.isOver, true);
   for (const id of ["b", "c", "d"]) await store.commit({ signals: [exampleSignal({ id })] });
   assert.equal(said.warnings.length, 1);
-  assert.match(said.warnings[0] ?? "", /^Memory elsewhere is slow; everything is kept in \S+ and sent as it takes it \(1 row waiting\)$/);
+  assert.match(
+    said.warnings[0] ?? "",
+    /^Memory elsewhere does not answer in time; everything is kept in \S+ and sent as it takes it \(1 row waiting\)$/,
+  );
   assert.equal(store.replication?.waiting, 4);
   assert.equal(store.replication?.since, Date.UTC(2024, 0, 15, 12) + 4_000);
 });
