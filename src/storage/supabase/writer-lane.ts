@@ -8,7 +8,7 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
-import { StoreError } from "../store-error.ts";
+import { OtherBotError, StoreError } from "../store-error.ts";
 import { UnansweredError } from "./failure.ts";
 import type { SupabaseProject } from "./project.ts";
 import type { Receipt, Work } from "./work.ts";
@@ -56,8 +56,7 @@ export class WriterLane {
       if (lease !== null && seen === undefined) {
         const seconds = Math.ceil(leaseMs / 1_000);
         warn(`Another bot may be writing to ${this.#place}: ${lease.holder}. Waiting up to ${seconds} s for a sign of life`);
-      } else if (lease !== null && lease.renewedAt !== seen?.renewedAt)
-        throw new StoreError("unusable", this.#identity.inUse(lease.holder));
+      } else if (lease !== null && lease.renewedAt !== seen?.renewedAt) throw new OtherBotError(this.#identity.inUse(lease.holder));
       seen ??= lease ?? undefined;
       await wait(Math.min(WATCH_EVERY_MS, leaseMs / (2 * RENEWALS_PER_LEASE)));
     }
@@ -135,7 +134,7 @@ export class WriterLane {
   }
 
   #takenOver(): StoreError {
-    return new StoreError("unusable", `Another bot has taken over ${this.#place}: stop one of the two.`);
+    return new OtherBotError(`Another bot has taken over ${this.#place}: stop one of the two.`);
   }
 }
 
