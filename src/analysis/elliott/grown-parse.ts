@@ -157,7 +157,6 @@ export class GrownParse implements Parse {
       soundAmong: null,
       straysWithin: 0,
       firstWithin: null,
-      drawn: null,
       placed: null,
     });
   }

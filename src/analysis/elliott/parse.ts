@@ -2,7 +2,7 @@
 // legs, complete or under construction. Scores are log-odds made of figures, so that the same figures that rank can be fitted and explained.
 
 import type { Pattern, PatternPoints } from "./pattern.ts";
-import type { PatternVariant, WaveFlag, Wave } from "./wave.ts";
+import type { PatternVariant, WaveFlag } from "./wave.ts";
 
 /** A confirmed pivot, with what has been parsed up to it. */
 export interface WaveNode {
@@ -149,8 +149,6 @@ export interface ParseMemory {
   /** How many of those were in its time, and the first of them: as candles are added and only the oldest dropped, this tells one list from another. */
   straysWithin: number;
   firstWithin: object | null;
-  /** Its inside as it was last drawn (counts/wave-tree.ts), where no single candle stands in its time. */
-  drawn: { readonly degree: number; readonly below: number; readonly waves: readonly Wave[] } | null;
   /** Where it puts the chart, as counts/placed.ts has it. */
   placed: object | null;
 }

@@ -68,10 +68,14 @@ export function lastPoint({ legs, start }: Placement): WaveNode {
 /** As the pattern that it is. */
 export function asItIs(parse: PartialParse, isComplete: boolean): Placement {
   const { pattern, points, orientation, start } = parse;
-  const legs = parse.legs.map(({ leg, parse: inside }) => ({ from: leg.from, to: leg.to, parse: inside, isClean: leg.isClean }));
+  const legs = placedLegs(parse);
   const variant = settledVariant(parse, isComplete);
   const flags = isComplete ? (parse as Parse).flags : [];
   return { pattern, points, orientation, start, legs, variant, flags, isLarger: false };
+}
+
+export function placedLegs({ legs }: PartialParse): readonly PlacedLeg[] {
+  return legs.map(({ leg: { from, to, isClean }, parse }) => ({ from, to, parse, isClean }));
 }
 
 /** Only where the reaction to it leaves its start alone, and nothing inside it goes beyond its ends. */

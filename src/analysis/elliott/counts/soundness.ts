@@ -48,7 +48,7 @@ function isKnownToKeep(parse: Parse, strays: readonly StrayCandle[]): boolean {
 }
 
 /** Whether single candles stand in the time of a pattern. */
-export function hasStrays({ start, end }: PartialParse, strays: readonly StrayCandle[]): boolean {
+function hasStrays({ start, end }: PartialParse, strays: readonly StrayCandle[]): boolean {
   return countBefore(strays, firstAfter(strays, start.at), end.at) > 0;
 }
 

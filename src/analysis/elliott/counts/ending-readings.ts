@@ -1,0 +1,135 @@
+// The readings that end at one pivot, with all that never changes of them worked out once. Those far below the best of them are left out from
+// the first: what they stand in does not make that good.
+
+import { readingScore, surroundingViewPlace, type ExplanationModel } from "../explanation-score.ts";
+import { shapeOf, type Approaches, type Since, type Stretch } from "../explanation.ts";
+import type { PartialParse } from "../parse.ts";
+import { roomOf, type Room } from "../still-possible.ts";
+import type { WaveNode } from "../wave-node.ts";
+import { Setting } from "./setting.ts";
+
+/** What lies so far below the best that ends at the same pivot is not made good by its surroundings. */
+const OWN_RANGE = 10;
+
+export interface StandingReading {
+  readonly parse: PartialParse;
+  readonly isComplete: boolean;
+  readonly ownScore: number;
+  readonly room: Room;
+  readonly setting: Setting;
+  /** As `surroundingViewPlace` has it. */
+  readonly view: number;
+}
+
+export class EndingReadings {
+  /** What is dead once stays dead, and is dropped. */
+  #standing: StandingReading[];
+  /** As of the last turn, in their order. */
+  #scores: number[];
+  /** How far price may go before the first of them is dead. */
+  #room: Room;
+  #since: Since = { highest: NaN, lowest: NaN, afterHighest: NaN, afterLowest: NaN };
+  #stretch: Stretch | undefined;
+
+  constructor(end: WaveNode, model: ExplanationModel) {
+    this.#standing = standingAt(end, model);
+    this.#scores = this.#standing.map(() => NaN);
+    this.#room = narrowest(this.#standing);
+  }
+
+  get standing(): readonly StandingReading[] {
+    return this.#standing;
+  }
+
+  get scores(): readonly number[] {
+    return this.#scores;
+  }
+
+  /** What they were scored in. */
+  get stretch(): Stretch {
+    return this.#stretch as Stretch;
+  }
+
+  /** Scores all that still stand; gives the best score. */
+  weigh(stretch: Stretch, approaches: Approaches): number {
+    const since = this.#sinceOf(stretch);
+    if (since.highest > this.#room.highest || since.lowest < this.#room.lowest) this.#bury(since);
+    this.#stretch = since === stretch.since ? stretch : { ...stretch, since };
+    let best = -Infinity;
+    for (let place = 0; place < this.#standing.length; place += 1) {
+      const { ownScore, isComplete, setting, view } = this.#standing[place] as StandingReading;
+      if (!setting.isMeasuredAt(this.#stretch)) setting.measure(approaches.of(setting.shape.start), this.#stretch);
+      const score = ownScore + setting.score(isComplete, view);
+      this.#scores[place] = score;
+      if (score > best) best = score;
+    }
+    return best;
+  }
+
+  /** The same as long as it says the same: what is made of it then stands. */
+  #sinceOf({ since }: Stretch): Since {
+    const { highest, lowest, afterHighest, afterLowest } = this.#since;
+    const isSame =
+      since.highest === highest && since.lowest === lowest && since.afterHighest === afterHighest && since.afterLowest === afterLowest;
+    return isSame ? this.#since : (this.#since = since);
+  }
+
+  #bury({ highest, lowest }: Since): void {
+    this.#standing = this.#standing.filter(({ room }) => highest <= room.highest && lowest >= room.lowest);
+    this.#scores = this.#standing.map(() => NaN);
+    this.#room = narrowest(this.#standing);
+  }
+}
+
+function narrowest(standing: readonly StandingReading[]): Room {
+  const narrow: Room = { highest: Infinity, lowest: -Infinity };
+  for (const { room } of standing) {
+    if (room.highest < narrow.highest) narrow.highest = room.highest;
+    if (room.lowest > narrow.lowest) narrow.lowest = room.lowest;
+  }
+  return narrow;
+}
+
+function standingAt(end: WaveNode, model: ExplanationModel): StandingReading[] {
+  const complete = promising(end.complete, 1);
+  const forming = promising(end.partials, 2);
+  const ownScores: number[] = [];
+  for (const parse of complete) ownScores.push(readingScore(parse, true, model));
+  for (const parse of forming) ownScores.push(readingScore(parse, false, model));
+  const least = highestOf(ownScores) - OWN_RANGE;
+  const standing: StandingReading[] = [];
+  const settings: Setting[] = [];
+  for (let place = 0; place < ownScores.length; place += 1) {
+    const ownScore = ownScores[place] as number;
+    if (ownScore < least) continue;
+    const isComplete = place < complete.length;
+    const parse = (isComplete ? complete[place] : forming[place - complete.length]) as PartialParse;
+    const setting = settingOf(parse, settings, model);
+    setting.hold(isComplete);
+    const view = surroundingViewPlace({ isComplete, place: parse.place });
+    standing.push({ parse, isComplete, ownScore, room: roomOf(parse, isComplete), setting, view });
+  }
+  return standing;
+}
+
+function settingOf(parse: PartialParse, settings: Setting[], model: ExplanationModel): Setting {
+  const shape = shapeOf(parse);
+  const known = settings.find((setting) => setting.isOf(shape));
+  if (known !== undefined) return known;
+  const setting = new Setting(shape, model);
+  settings.push(setting);
+  return setting;
+}
+
+/** Those of so many legs or more that the parser itself does not hold for far less likely than another. */
+function promising(parses: readonly PartialParse[], legs: number): readonly PartialParse[] {
+  let best = -Infinity;
+  for (const { count, score } of parses) if (count >= legs && score > best) best = score;
+  return parses.filter(({ count, score }) => count >= legs && score >= best - OWN_RANGE);
+}
+
+function highestOf(scores: readonly number[]): number {
+  let highest = -Infinity;
+  for (const score of scores) if (score > highest) highest = score;
+  return highest;
+}
