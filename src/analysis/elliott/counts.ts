@@ -5,7 +5,7 @@ import { degreePlace, oneAbove } from "./counts/degrees.ts";
 import { evidenceOf } from "./counts/evidence.ts";
 import { impliedCounts, type ImpliedCount } from "./counts/implication.ts";
 import type { StrayCandle } from "./counts/latest-candles.ts";
-import { lastPoint, nextDirection } from "./counts/placement.ts";
+import { nextDirection } from "./counts/placement.ts";
 import { rankedForest, type Ranking } from "./counts/ranked-reading.ts";
 import { SketchedCount, type CountSketch } from "./counts/sketched-count.ts";
 import { waveTree } from "./counts/wave-tree.ts";
@@ -49,7 +49,7 @@ export function sketchedCounts(implied: readonly ImpliedCount[], chart: ChartNow
 function sketchOf(count: ImpliedCount, chart: ChartNow): CountSketch | undefined {
   const { placement, best } = count;
   const degree = degreePlace(chart.candleMs, best.explanation.surroundings.scale);
-  const furthest = chart.furthestSince(lastPoint(placement), nextDirection(placement));
+  const furthest = chart.furthestSince(placement.end, nextDirection(placement));
   const root = waveTree(placement, placement.isLarger ? oneAbove(degree) : degree, furthest, chart.strays);
   return root === undefined ? undefined : { count, degree, root, furthest, evidence: evidenceOf(best, chart.pivotsInSight) };
 }

@@ -16,6 +16,7 @@ import { ElliottForest } from "./elliott-forest.ts";
 import { PATTERNS } from "./patterns/index.ts";
 import type { ParserOptions } from "./scale-parser.ts";
 import type { Count } from "./wave.ts";
+import type { WaveNode } from "./wave-node.ts";
 import { ELLIOTT_MODEL, PARSER_WEIGHTS, PATTERN_PRIORS } from "./weights.data.ts";
 
 export const DEFAULT_PARSER_OPTIONS: ParserOptions = {
@@ -63,6 +64,8 @@ export class ElliottReading {
   readonly #latest: LatestCandles;
   readonly #diary: CountDiary;
   readonly #ranking: ForestRanking;
+  /** The pivots known of every scale. */
+  readonly #nodes: Scales;
   #atr: number;
   #implied: readonly ImpliedCount[] | undefined;
   #sketches: readonly SketchedCount[] | undefined;
@@ -74,8 +77,9 @@ export class ElliottReading {
     this.#forest = new ElliottForest(DEFAULT_PARSER_OPTIONS, options.scales, options.candleMs, saved?.forest);
     this.#latest = new LatestCandles(saved?.latest);
     this.#diary = new CountDiary(ELLIOTT_MODEL, { ...options, firstScale: FIRST_COUNTED_SCALE }, saved?.diary);
+    this.#nodes = Array.from({ length: options.scales }, (_, scale) => this.#forest.nodes(scale));
     this.#ranking = new ForestRanking(ELLIOTT_MODEL, options.scales, (scale) => ({
-      nodes: this.#forest.nodes(scale),
+      nodes: this.#nodes[scale] as readonly WaveNode[],
       since: (node) => this.#forest.since(node),
       now: this.#forest.now,
     }));
@@ -90,7 +94,7 @@ export class ElliottReading {
     this.#counts = undefined;
     this.#ranking.begin();
     this.#forest.push(candle, pivots);
-    this.#latest.push(candle, pivots, pivots.length === 0 ? NO_SCALES : this.#nodes());
+    this.#latest.push(candle, pivots, pivots.length === 0 ? NO_SCALES : this.#nodes);
     const changes = this.#diary.push(candle, pivots, {
       strays: this.#latest.strays,
       ranking: (scale) => this.#ranking.of(scale),
@@ -125,7 +129,7 @@ export class ElliottReading {
       candleMs: this.#options.candleMs,
       now: this.#forest.now,
       atr: this.#atr,
-      pivotsInSight: this.#nodes().map(({ length }) => length),
+      pivotsInSight: this.#nodes.map(({ length }) => length),
       strays: this.#latest.strays,
       furthestSince: (from, direction) => this.#forest.furthestSince(from, direction),
     }));
@@ -136,10 +140,6 @@ export class ElliottReading {
     if (!(this.#atr > 0)) return [];
     this.#implied = countsImplied(this.#ranking.ofAll(FIRST_COUNTED_SCALE), { atr: this.#atr, strays: this.#latest.strays });
     return this.#implied;
-  }
-
-  #nodes(): Scales {
-    return Array.from({ length: this.#options.scales }, (_, scale) => this.#forest.nodes(scale));
   }
 
   snapshot(): Json {

@@ -155,8 +155,8 @@ export class GrownParse implements Parse {
       keeps: null,
       isSound: false,
       soundAmong: null,
-      straysWithin: 0,
-      firstWithin: null,
+      soundWithin: null,
+      drawable: null,
       placed: null,
     });
   }

@@ -16,25 +16,36 @@ export interface StandingReading {
   readonly isComplete: boolean;
   readonly ownScore: number;
   readonly room: Room;
+  readonly outlook: Outlook;
+}
+
+/** What readings share that stand in the same and are of one kind: what that adds to their scores. */
+interface Outlook {
   readonly setting: Setting;
+  readonly isComplete: boolean;
   /** As `surroundingViewPlace` has it. */
   readonly view: number;
 }
 
+/** What is gone through at each turn stands in rows of numbers, one for each reading, as most readings are only passed over. */
 export class EndingReadings {
   /** What is dead once stays dead, and is dropped. */
-  #standing: StandingReading[];
-  /** As of the last turn, in their order. */
-  #scores: number[];
+  #standing: readonly StandingReading[] = [];
+  #ownScores: number[] = [];
+  /** Of each reading the place of its outlook. */
+  #outlookOf: number[] = [];
+  /** As of the last turn. */
+  #scores: number[] = [];
+  #settings: readonly Setting[] = [];
+  #outlooks: readonly Outlook[] = [];
+  #outlookScores: number[] = [];
   /** How far price may go before the first of them is dead. */
-  #room: Room;
+  #room: Room = { highest: Infinity, lowest: -Infinity };
   #since: Since = { highest: NaN, lowest: NaN, afterHighest: NaN, afterLowest: NaN };
   #stretch: Stretch | undefined;
 
   constructor(end: WaveNode, model: ExplanationModel) {
-    this.#standing = standingAt(end, model);
-    this.#scores = this.#standing.map(() => NaN);
-    this.#room = narrowest(this.#standing);
+    this.#lay(standingAt(end, model));
   }
 
   get standing(): readonly StandingReading[] {
@@ -54,12 +65,22 @@ export class EndingReadings {
   weigh(stretch: Stretch, approaches: Approaches): number {
     const since = this.#sinceOf(stretch);
     if (since.highest > this.#room.highest || since.lowest < this.#room.lowest) this.#bury(since);
-    this.#stretch = since === stretch.since ? stretch : { ...stretch, since };
+    const settled = since === stretch.since ? stretch : { ...stretch, since };
+    this.#stretch = settled;
+    for (const setting of this.#settings) setting.measure(approaches.of(setting.shape.start), settled);
+    for (let place = 0; place < this.#outlooks.length; place += 1) {
+      const { setting, isComplete, view } = this.#outlooks[place] as Outlook;
+      this.#outlookScores[place] = setting.score(isComplete, view);
+    }
+    return this.#weighAll();
+  }
+
+  #weighAll(): number {
+    const ownScores = this.#ownScores;
+    const outlookOf = this.#outlookOf;
     let best = -Infinity;
-    for (let place = 0; place < this.#standing.length; place += 1) {
-      const { ownScore, isComplete, setting, view } = this.#standing[place] as StandingReading;
-      if (!setting.isMeasuredAt(this.#stretch)) setting.measure(approaches.of(setting.shape.start), this.#stretch);
-      const score = ownScore + setting.score(isComplete, view);
+    for (let place = 0; place < ownScores.length; place += 1) {
+      const score = (ownScores[place] as number) + (this.#outlookScores[outlookOf[place] as number] as number);
       this.#scores[place] = score;
       if (score > best) best = score;
     }
@@ -75,9 +96,19 @@ export class EndingReadings {
   }
 
   #bury({ highest, lowest }: Since): void {
-    this.#standing = this.#standing.filter(({ room }) => highest <= room.highest && lowest >= room.lowest);
-    this.#scores = this.#standing.map(() => NaN);
-    this.#room = narrowest(this.#standing);
+    this.#lay(this.#standing.filter(({ room }) => highest <= room.highest && lowest >= room.lowest));
+  }
+
+  #lay(standing: readonly StandingReading[]): void {
+    const outlooks = [...new Set(standing.map(({ outlook }) => outlook))];
+    this.#standing = standing;
+    this.#ownScores = standing.map(({ ownScore }) => ownScore);
+    this.#outlookOf = standing.map(({ outlook }) => outlooks.indexOf(outlook));
+    this.#scores = standing.map(() => NaN);
+    this.#settings = [...new Set(outlooks.map(({ setting }) => setting))];
+    this.#outlooks = outlooks;
+    this.#outlookScores = outlooks.map(() => NaN);
+    this.#room = narrowest(standing);
   }
 }
 
@@ -90,7 +121,7 @@ function narrowest(standing: readonly StandingReading[]): Room {
   return narrow;
 }
 
-function standingAt(end: WaveNode, model: ExplanationModel): StandingReading[] {
+function standingAt(end: WaveNode, model: ExplanationModel): readonly StandingReading[] {
   const complete = promising(end.complete, 1);
   const forming = promising(end.partials, 2);
   const ownScores: number[] = [];
@@ -99,6 +130,7 @@ function standingAt(end: WaveNode, model: ExplanationModel): StandingReading[] {
   const least = highestOf(ownScores) - OWN_RANGE;
   const standing: StandingReading[] = [];
   const settings: Setting[] = [];
+  const outlooks: Outlook[] = [];
   for (let place = 0; place < ownScores.length; place += 1) {
     const ownScore = ownScores[place] as number;
     if (ownScore < least) continue;
@@ -107,7 +139,13 @@ function standingAt(end: WaveNode, model: ExplanationModel): StandingReading[] {
     const setting = settingOf(parse, settings, model);
     setting.hold(isComplete);
     const view = surroundingViewPlace({ isComplete, place: parse.place });
-    standing.push({ parse, isComplete, ownScore, room: roomOf(parse, isComplete), setting, view });
+    standing.push({
+      parse,
+      isComplete,
+      ownScore,
+      room: roomOf(parse, isComplete),
+      outlook: outlookOf({ setting, isComplete, view }, outlooks),
+    });
   }
   return standing;
 }
@@ -119,6 +157,14 @@ function settingOf(parse: PartialParse, settings: Setting[], model: ExplanationM
   const setting = new Setting(shape, model);
   settings.push(setting);
   return setting;
+}
+
+/** The place of the first weight of a pattern's view tells the pattern and whether it is finished. */
+function outlookOf(asked: Outlook, outlooks: Outlook[]): Outlook {
+  const known = outlooks.find(({ setting, view }) => setting === asked.setting && view === asked.view);
+  if (known !== undefined) return known;
+  outlooks.push(asked);
+  return asked;
 }
 
 /** Those of so many legs or more that the parser itself does not hold for far less likely than another. */

@@ -5,7 +5,6 @@ import type { Explanation } from "../explanation.ts";
 import type { PatternName, WaveDirection, WaveLabel } from "../wave.ts";
 import type { WaveNode } from "../wave-node.ts";
 import type { ImpliedCount } from "./implication.ts";
-import { lastPoint } from "./placement.ts";
 import { priceOf } from "./price.ts";
 import { argumentsFor } from "./reasons.ts";
 import { isBeyond, type StandingLevel, type StandingLevels } from "./standing-levels.ts";
@@ -47,7 +46,7 @@ class NewLeader implements LeadingCount {
     this.direction = placement.orientation === 1 ? "up" : "down";
     this.wave = label;
     this.invalidation = priceOf(levels.invalidation.level, placement);
-    this.levels = levelsOf(levels, lastPoint(placement));
+    this.levels = levelsOf(levels, placement.end);
     this.#explanation = best.explanation;
     this.#model = model;
   }

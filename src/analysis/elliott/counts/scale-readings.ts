@@ -37,11 +37,11 @@ class StandingExplanation implements ScoredExplanation {
     this.score = score;
     this.#reading = reading;
     this.#stretch = stretch;
-    this.#approach = reading.setting.approach;
+    this.#approach = reading.outlook.setting.approach;
   }
 
   get surroundings(): Surroundings {
-    return (this.#surroundings ??= surroundingsOf(this.#reading.setting.shape, this.#approach, this.#stretch));
+    return (this.#surroundings ??= surroundingsOf(this.#reading.outlook.setting.shape, this.#approach, this.#stretch));
   }
 }
 

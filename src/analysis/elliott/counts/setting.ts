@@ -1,44 +1,38 @@
 // What the readings of one pivot stand in that begin together and reach as far: measured once for all of them at each turn. Only what their
 // patterns make of it differs. Each measure is taken again only where what it is made of has changed: mostly only time has passed.
 
-import {
-  AGE_CURVES,
-  APPROACH_CURVES,
-  AROUND_MEASURES,
-  measureAge,
-  measureApproach,
-  measureSwing,
-  SWING_CURVES,
-} from "../explanation-features.ts";
+import { AGE_CURVES, APPROACH_CURVES, AROUND_MEASURES, SWING_CURVES } from "../explanation-features.ts";
+import { measureAge, measureApproach, measureSwing } from "../explanation-features.ts";
 import { AROUND_CURVES, surroundingCurve, surroundingScore, type ExplanationModel } from "../explanation-score.ts";
 import { newSurroundings, NO_WAY, writeAge, writeApproach, writeSwing } from "../explanation.ts";
 import type { Approach, ReadingShape, Since, Stretch } from "../explanation.ts";
 
+/** Where, in the row of a setting, stands what its measures add along the curves of finished readings, and along those of others. */
+const COMPLETE = AROUND_MEASURES;
+const FORMING = COMPLETE + AROUND_CURVES;
+/** Copied for each new one. All its numbers stand in one row, as thousands of settings are gone through for one candle. */
+const EMPTY: readonly number[] = Array.from({ length: FORMING + AROUND_CURVES }, () => NaN);
+
+/** Written over at each asking. */
+const NOW = newSurroundings();
+
 export class Setting {
   readonly shape: ReadingShape;
   readonly #model: ExplanationModel;
-  readonly #surroundings = newSurroundings();
-  /** As `measureAround` has them. */
-  readonly #measures: number[] = [];
-  /** What each measure counts along the curves of finished readings, and along those of others; only of such as there are. */
-  readonly #complete: number[] = [];
-  readonly #forming: number[] = [];
-  #completeScore = NaN;
-  #formingScore = NaN;
+  /** The measures as `measureAround` has them, and what they add; only for the kinds of readings there are. */
+  readonly #row: number[] = EMPTY.slice();
   #holdsComplete = false;
   #holdsForming = false;
+  #completeScore = NaN;
+  #formingScore = NaN;
   #approach = NO_WAY;
   #since: Since | undefined;
-  #stretch: Stretch | undefined;
+  #pivots = NaN;
+  #pivotsSince = NaN;
 
   constructor(shape: ReadingShape, model: ExplanationModel) {
     this.shape = shape;
     this.#model = model;
-    for (let place = 0; place < AROUND_MEASURES; place += 1) this.#measures.push(NaN);
-    for (let curve = 0; curve < AROUND_CURVES; curve += 1) {
-      this.#complete.push(NaN);
-      this.#forming.push(NaN);
-    }
   }
 
   /** Whether a reading of this shape, which ends at the same pivot, shares it. */
@@ -56,56 +50,49 @@ export class Setting {
     else this.#holdsForming = true;
   }
 
-  isMeasuredAt(stretch: Stretch): boolean {
-    return this.#stretch === stretch;
-  }
-
+  /** `stretch.since` is the same object as long as it says the same. */
   measure(approach: Approach, stretch: Stretch): void {
-    const { shape } = this;
-    const before = this.#stretch;
-    if (
-      approach !== this.#approach ||
-      before === undefined ||
-      stretch.pivots !== before.pivots ||
-      stretch.pivotsSince !== before.pivotsSince
-    ) {
-      writeApproach(shape, approach, stretch, this.#surroundings);
-      measureApproach(this.#surroundings, this.#measures);
+    const { pivots, pivotsSince, since } = stretch;
+    if (approach !== this.#approach || pivots !== this.#pivots || pivotsSince !== this.#pivotsSince) {
+      this.#approach = approach;
+      this.#pivots = pivots;
+      this.#pivotsSince = pivotsSince;
+      writeApproach(this.shape, approach, stretch, NOW);
+      measureApproach(NOW, this.#row);
       this.#follow(APPROACH_CURVES);
     }
-    if (stretch.since !== this.#since) {
-      writeSwing(shape, stretch, this.#surroundings);
-      measureSwing(this.#surroundings, this.#measures);
+    if (since !== this.#since) {
+      this.#since = since;
+      writeSwing(this.shape, stretch, NOW);
+      measureSwing(NOW, this.#row);
       this.#follow(SWING_CURVES);
     }
-    writeAge(shape, stretch, this.#surroundings);
-    measureAge(this.#surroundings, this.#measures);
+    writeAge(this.shape, stretch, NOW);
+    measureAge(NOW, this.#row);
     this.#follow(AGE_CURVES);
-    this.#approach = approach;
-    this.#since = stretch.since;
-    this.#stretch = stretch;
-    if (this.#holdsComplete) this.#completeScore = sumOf(this.#complete);
-    if (this.#holdsForming) this.#formingScore = sumOf(this.#forming);
+    if (this.#holdsComplete) this.#completeScore = sumFrom(COMPLETE, this.#row);
+    if (this.#holdsForming) this.#formingScore = sumFrom(FORMING, this.#row);
   }
 
   #follow(curves: readonly number[]): void {
+    const row = this.#row;
     for (let next = 0; next < curves.length; next += 1) {
       const curve = curves[next] as number;
-      const value = this.#measures[curve] as number;
-      if (this.#holdsComplete) this.#complete[curve] = surroundingCurve(curve, value, true, this.#model);
-      if (this.#holdsForming) this.#forming[curve] = surroundingCurve(curve, value, false, this.#model);
+      const value = row[curve] as number;
+      if (this.#holdsComplete) row[COMPLETE + curve] = surroundingCurve(curve, value, true, this.#model);
+      if (this.#holdsForming) row[FORMING + curve] = surroundingCurve(curve, value, false, this.#model);
     }
   }
 
   /** As of the last turn; `view` as `surroundingViewPlace` has it. */
   score(isComplete: boolean, view: number): number {
-    return surroundingScore(isComplete ? this.#completeScore : this.#formingScore, this.#measures, view, this.#model);
+    return surroundingScore(isComplete ? this.#completeScore : this.#formingScore, this.#row, view, this.#model);
   }
 }
 
 /** Always in this order, so that the last digit does not depend on what has changed. */
-function sumOf(curves: readonly number[]): number {
+function sumFrom(first: number, row: readonly number[]): number {
   let sum = 0;
-  for (let curve = 0; curve < curves.length; curve += 1) sum += curves[curve] as number;
+  for (let curve = 0; curve < AROUND_CURVES; curve += 1) sum += row[first + curve] as number;
   return sum;
 }

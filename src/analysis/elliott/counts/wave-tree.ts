@@ -7,8 +7,8 @@ import type { Degree, PatternName, PatternVariant, Wave, WaveDirection, WaveFlag
 import type { WaveNode } from "../wave-node.ts";
 import { degreeAt } from "./degrees.ts";
 import type { StrayCandle } from "./latest-candles.ts";
-import { lastPoint, nextDirection, placedLegs, type PlacedLeg, type Placement } from "./placement.ts";
-import { isWhole, shownInside } from "./soundness.ts";
+import { nextDirection, placedLegs, type PlacedLeg, type Placement } from "./placement.ts";
+import { isSame, isWhole, shownInside, straysWithin, type LegEnds } from "./soundness.ts";
 
 /** Waves inside the waves of the pattern are shown so deep. */
 const SIZES_SHOWN = 2;
@@ -39,7 +39,7 @@ export function waveTree(placement: Placement, degree: number, furthest: WavePoi
     degree: degreeAt(degree),
     status: isComplete ? "complete" : "forming",
     start: pointOf(start),
-    end: isComplete ? pointOf(lastPoint(placement)) : furthest,
+    end: isComplete ? pointOf(placement.end) : furthest,
     children: waves,
     verified: "passed",
   };
@@ -49,15 +49,32 @@ export function pointOf({ at, price }: WaveNode): WavePoint {
   return { time: at, price };
 }
 
-/** Whether each of them, and each wave that is shown inside it, has a name for what must be shown of it. */
+/** Whether each wave of the pattern, and each that is shown inside one, has a name for what must be shown of it. */
 function areDrawable(legs: readonly PlacedLeg[], size: Size): boolean {
-  for (const leg of legs) {
-    const isClean = isWhole(leg, size.strays);
-    const parse = shownInside(leg.parse, size.strays);
-    if (!isShown(parse, isClean, size)) {
-      if (!isClean) return false;
-    } else if (!areDrawable(placedLegs(parse), inside(size))) return false;
-  }
+  for (const leg of legs) if (!isDrawable(leg, leg.parse, size)) return false;
+  return true;
+}
+
+function isDrawable(leg: LegEnds, parse: Parse | null, size: Size): boolean {
+  const isClean = isWhole(leg, size.strays);
+  const known = shownInside(parse, size.strays);
+  return isShown(known, isClean, size) ? isInsideDrawable(known, inside(size)) : isClean;
+}
+
+/** Of a finished pattern always the same, unless other single candles come to be known in its time. */
+function isInsideDrawable(parse: Parse, size: Size): boolean {
+  const { degree, below, strays } = size;
+  const { memory } = parse;
+  const known = memory.drawable;
+  const among = straysWithin(parse, strays);
+  if (known !== null && known.degree === degree && known.below === below && isSame(among, known.among)) return known.is;
+  const is = areAllDrawable(parse, size);
+  memory.drawable = { degree, below, among, is };
+  return is;
+}
+
+function areAllDrawable({ legs }: Parse, size: Size): boolean {
+  for (const { leg, parse } of legs) if (!isDrawable(leg, parse, size)) return false;
   return true;
 }
 
@@ -137,7 +154,7 @@ function formingWave(placement: Placement, degree: number, furthest: WavePoint):
     direction: nextDirection(placement) === 1 ? "up" : "down",
     degree: degreeAt(degree),
     status: "forming",
-    start: pointOf(lastPoint(placement)),
+    start: pointOf(placement.end),
     end: furthest,
     children: [],
     verified: "unverified",
