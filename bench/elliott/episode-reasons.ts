@@ -10,7 +10,7 @@ import { isContained } from "../../src/analysis/elliott/containment.ts";
 import { LatestCandles, type StrayCandle } from "../../src/analysis/elliott/counts/latest-candles.ts";
 import { formingLabel } from "../../src/analysis/elliott/counts/placement.ts";
 import { priceOf } from "../../src/analysis/elliott/counts/price.ts";
-import { rankedForest, type Ranking } from "../../src/analysis/elliott/counts/ranked-reading.ts";
+import { keyOf, rankedForest, type Ranking } from "../../src/analysis/elliott/counts/ranked-reading.ts";
 import { ElliottForest } from "../../src/analysis/elliott/elliott-forest.ts";
 import { DEFAULT_PARSER_OPTIONS, FIRST_COUNTED_SCALE } from "../../src/analysis/elliott/elliott-reading.ts";
 import { explanationScore } from "../../src/analysis/elliott/explanation-score.ts";
@@ -133,7 +133,7 @@ function fateOf(reading: ReadPoints, episode: EpisodeForest, coarsest: number): 
   if (own === undefined) return `built, but not published: ${unsoundText(standing, latest.strays)}`;
   const { readings, logMass } = rankedForest(rankingOf(explanations), latest.strays);
   const behind = `${((readings[0]?.score ?? 0) - own.score).toFixed(1)} log-odds behind the best`;
-  const rank = readings.findIndex(({ key }) => key === own.key);
+  const rank = readings.findIndex((each) => keyOf(each) === keyOf(own));
   const ranked = readings[rank];
   if (ranked === undefined) return `built, but ${behind}`;
   const implied = impliedCounts(readings, { logMass, atr, strays: latest.strays }).find((count) => count.readings.includes(ranked));

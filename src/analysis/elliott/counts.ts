@@ -48,7 +48,7 @@ export function sketchedCounts(implied: readonly ImpliedCount[], chart: ChartNow
 
 function sketchOf(count: ImpliedCount, chart: ChartNow): CountSketch | undefined {
   const { placement, best } = count;
-  const degree = degreePlace(chart.candleMs, best.explanation.surroundings.scale);
+  const degree = degreePlace(chart.candleMs, best.surroundings.scale);
   const furthest = chart.furthestSince(placement.end, nextDirection(placement));
   const root = waveTree(placement, placement.isLarger ? oneAbove(degree) : degree, furthest, chart.strays);
   return root === undefined ? undefined : { count, degree, root, furthest, evidence: evidenceOf(best, chart.pivotsInSight) };

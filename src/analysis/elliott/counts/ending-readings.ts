@@ -6,7 +6,7 @@ import { shapeOf, type Approaches, type Since, type Stretch } from "../explanati
 import type { PartialParse } from "../parse.ts";
 import { roomOf, type Room } from "../still-possible.ts";
 import type { WaveNode } from "../wave-node.ts";
-import { Setting } from "./setting.ts";
+import { Setting, type Sight } from "./setting.ts";
 
 /** What lies so far below the best that ends at the same pivot is not made good by its surroundings. */
 const OWN_RANGE = 10;
@@ -42,6 +42,7 @@ export class EndingReadings {
   /** How far price may go before the first of them is dead. */
   #room: Room = { highest: Infinity, lowest: -Infinity };
   #since: Since = { highest: NaN, lowest: NaN, afterHighest: NaN, afterLowest: NaN };
+  #sight: Sight = { oldest: this, pivots: NaN, pivotsSince: NaN };
   #stretch: Stretch | undefined;
 
   constructor(end: WaveNode, model: ExplanationModel) {
@@ -61,13 +62,14 @@ export class EndingReadings {
     return this.#stretch as Stretch;
   }
 
-  /** Scores all that still stand; gives the best score. */
-  weigh(stretch: Stretch, approaches: Approaches): number {
+  /** Scores all that still stand; gives the best score. `oldest` is the oldest pivot in sight. */
+  weigh(stretch: Stretch, approaches: Approaches, oldest: WaveNode): number {
     const since = this.#sinceOf(stretch);
     if (since.highest > this.#room.highest || since.lowest < this.#room.lowest) this.#bury(since);
     const settled = since === stretch.since ? stretch : { ...stretch, since };
     this.#stretch = settled;
-    for (const setting of this.#settings) setting.measure(approaches.of(setting.shape.start), settled);
+    const sight = this.#sightOf(settled, oldest);
+    for (const setting of this.#settings) setting.measure(approaches, settled, sight);
     for (let place = 0; place < this.#outlooks.length; place += 1) {
       const { setting, isComplete, view } = this.#outlooks[place] as Outlook;
       this.#outlookScores[place] = setting.score(isComplete, view);
@@ -95,19 +97,33 @@ export class EndingReadings {
     return isSame ? this.#since : (this.#since = since);
   }
 
+  #sightOf({ pivots, pivotsSince }: Stretch, oldest: WaveNode): Sight {
+    const known = this.#sight;
+    const isSame = oldest === known.oldest && pivots === known.pivots && pivotsSince === known.pivotsSince;
+    return isSame ? known : (this.#sight = { oldest, pivots, pivotsSince });
+  }
+
   #bury({ highest, lowest }: Since): void {
     this.#lay(this.#standing.filter(({ room }) => highest <= room.highest && lowest >= room.lowest));
   }
 
   #lay(standing: readonly StandingReading[]): void {
-    const outlooks = [...new Set(standing.map(({ outlook }) => outlook))];
+    const settings: Setting[] = [];
+    const outlooks: Outlook[] = [];
+    this.#ownScores = [];
+    this.#outlookOf = [];
+    this.#scores = [];
+    for (const { ownScore, outlook } of standing) {
+      const known = outlooks.indexOf(outlook);
+      if (known === -1 && !settings.includes(outlook.setting)) settings.push(outlook.setting);
+      this.#ownScores.push(ownScore);
+      this.#outlookOf.push(known === -1 ? outlooks.push(outlook) - 1 : known);
+      this.#scores.push(NaN);
+    }
     this.#standing = standing;
-    this.#ownScores = standing.map(({ ownScore }) => ownScore);
-    this.#outlookOf = standing.map(({ outlook }) => outlooks.indexOf(outlook));
-    this.#scores = standing.map(() => NaN);
-    this.#settings = [...new Set(outlooks.map(({ setting }) => setting))];
+    this.#settings = settings;
     this.#outlooks = outlooks;
-    this.#outlookScores = outlooks.map(() => NaN);
+    this.#outlookScores = [];
     this.#room = narrowest(standing);
   }
 }

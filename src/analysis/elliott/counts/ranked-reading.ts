@@ -7,32 +7,9 @@ import type { StrayCandle } from "./latest-candles.ts";
 import type { ScoredExplanation } from "./scale-readings.ts";
 import { isSound } from "./soundness.ts";
 
-export interface RankedReading {
-  readonly explanation: Explanation;
-  readonly score: number;
-  /** The pattern and its points. */
-  readonly key: string;
-}
-
-class SoundReading implements RankedReading {
-  readonly explanation: Explanation;
-  readonly score: number;
-
-  constructor(explanation: ScoredExplanation) {
-    this.explanation = explanation;
-    this.score = explanation.score;
-  }
-
-  /** Put into words only where it is compared. */
-  get key(): string {
-    const { parse, isComplete } = this.explanation;
-    return (parse.memory.key ??= keyAsText(parse, isComplete));
-  }
-}
-
 export interface RankedForest {
   /** Best first. */
-  readonly readings: readonly RankedReading[];
+  readonly readings: readonly ScoredExplanation[];
   /** Logarithm of what all of them weigh together. */
   readonly logMass: number;
 }
@@ -53,7 +30,7 @@ const FAR_BELOW = 8;
 const RANGE_ASKED = 11;
 
 export function rankedForest(ranking: Ranking, strays: readonly StrayCandle[]): RankedForest {
-  const readings: RankedReading[] = [];
+  const readings: ScoredExplanation[] = [];
   const marks: number[] = [];
   let best = -Infinity;
   let mass = 0;
@@ -61,12 +38,11 @@ export function rankedForest(ranking: Ranking, strays: readonly StrayCandle[]): 
     const { parse, isComplete, score } = explanation;
     if (score < best - FAR_BELOW) break;
     if (!isSound(parse, isComplete, strays)) continue;
-    const reading = new SoundReading(explanation);
     const { mark } = parse;
-    if (marks.includes(mark) && readings.some(({ key }) => key === reading.key)) continue;
+    if (marks.includes(mark) && readings.some((reading) => keyOf(reading) === keyOf(explanation))) continue;
     if (readings.length === 0) best = score;
     marks.push(mark);
-    readings.push(reading);
+    readings.push(explanation);
     mass += Math.exp(score - best);
   }
   return { readings, logMass: best + Math.log(mass) };
@@ -82,6 +58,11 @@ function bestFirst(ranking: Ranking, strays: readonly StrayCandle[]): readonly S
 /** The best first. The answer is a small whole number, as any other would have to be put on the heap. */
 function byScore({ score: one }: ScoredExplanation, { score: other }: ScoredExplanation): number {
   return one > other ? -1 : Number(one < other);
+}
+
+/** The pattern and its points. Put into words only where it is compared. */
+export function keyOf({ parse, isComplete }: Explanation): string {
+  return (parse.memory.key ??= keyAsText(parse, isComplete));
 }
 
 function keyAsText(parse: PartialParse, isComplete: boolean): string {

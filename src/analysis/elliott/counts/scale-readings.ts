@@ -71,7 +71,7 @@ export class ScaleReadings {
       const end = nodes[place] as WaveNode;
       const ending = this.#endingAt(end);
       const stretch = { since: since(end), pivotsSince: nodes.length - 1 - place, pivots: nodes.length, now };
-      best = Math.max(best, ending.weigh(stretch, this.#approaches));
+      best = Math.max(best, ending.weigh(stretch, this.#approaches, nodes[0] as WaveNode));
       this.#latest.push(ending);
     }
     this.#forget(nodes, oldest);

@@ -5,7 +5,7 @@ import { AGE_CURVES, APPROACH_CURVES, AROUND_MEASURES, SWING_CURVES } from "../e
 import { measureAge, measureApproach, measureSwing } from "../explanation-features.ts";
 import { AROUND_CURVES, surroundingCurve, surroundingScore, type ExplanationModel } from "../explanation-score.ts";
 import { newSurroundings, NO_WAY, writeAge, writeApproach, writeSwing } from "../explanation.ts";
-import type { Approach, ReadingShape, Since, Stretch } from "../explanation.ts";
+import type { Approach, Approaches, ReadingShape, Since, Stretch } from "../explanation.ts";
 
 /** Where, in the row of a setting, stands what its measures add along the curves of finished readings, and along those of others. */
 const COMPLETE = AROUND_MEASURES;
@@ -13,8 +13,18 @@ const FORMING = COMPLETE + AROUND_CURVES;
 /** Copied for each new one. All its numbers stand in one row, as thousands of settings are gone through for one candle. */
 const EMPTY: readonly number[] = Array.from({ length: FORMING + AROUND_CURVES }, () => NaN);
 
+/** The curves of age come after those of all that price has done; after them comes only what is in sight. */
+const FIRST_OF_AGE = Math.min(...AGE_CURVES);
+
 /** Written over at each asking. */
 const NOW = newSurroundings();
+
+/** Which pivots are in sight of a reading: what lies before its start, and how many have come since. */
+export interface Sight {
+  readonly oldest: object;
+  readonly pivots: number;
+  readonly pivotsSince: number;
+}
 
 export class Setting {
   readonly shape: ReadingShape;
@@ -23,12 +33,14 @@ export class Setting {
   readonly #row: number[] = EMPTY.slice();
   #holdsComplete = false;
   #holdsForming = false;
+  /** What the curves before those of age add, and what all of them do. */
+  #completeHead = NaN;
+  #formingHead = NaN;
   #completeScore = NaN;
   #formingScore = NaN;
   #approach = NO_WAY;
   #since: Since | undefined;
-  #pivots = NaN;
-  #pivotsSince = NaN;
+  #sight: Sight | undefined;
 
   constructor(shape: ReadingShape, model: ExplanationModel) {
     this.shape = shape;
@@ -50,28 +62,40 @@ export class Setting {
     else this.#holdsForming = true;
   }
 
-  /** `stretch.since` is the same object as long as it says the same. */
-  measure(approach: Approach, stretch: Stretch): void {
-    const { pivots, pivotsSince, since } = stretch;
-    if (approach !== this.#approach || pivots !== this.#pivots || pivotsSince !== this.#pivotsSince) {
-      this.#approach = approach;
-      this.#pivots = pivots;
-      this.#pivotsSince = pivotsSince;
-      writeApproach(this.shape, approach, stretch, NOW);
+  /** `stretch.since` and `sight` are the same objects as long as they say the same. */
+  measure(approaches: Approaches, stretch: Stretch, sight: Sight): void {
+    const isInSight = sight === this.#sight;
+    if (!isInSight) {
+      this.#sight = sight;
+      this.#approach = approaches.of(this.shape.start);
+      writeApproach(this.shape, this.#approach, stretch, NOW);
       measureApproach(NOW, this.#row);
       this.#follow(APPROACH_CURVES);
     }
-    if (since !== this.#since) {
-      this.#since = since;
+    if (stretch.since !== this.#since) {
+      this.#since = stretch.since;
       writeSwing(this.shape, stretch, NOW);
       measureSwing(NOW, this.#row);
       this.#follow(SWING_CURVES);
-    }
+      this.#sumHeads();
+    } else if (!isInSight) this.#sumHeads();
     writeAge(this.shape, stretch, NOW);
     measureAge(NOW, this.#row);
     this.#follow(AGE_CURVES);
-    if (this.#holdsComplete) this.#completeScore = sumFrom(COMPLETE, this.#row);
-    if (this.#holdsForming) this.#formingScore = sumFrom(FORMING, this.#row);
+    if (this.#holdsComplete) this.#completeScore = this.#summed(this.#completeHead, COMPLETE, FIRST_OF_AGE, AROUND_CURVES);
+    if (this.#holdsForming) this.#formingScore = this.#summed(this.#formingHead, FORMING, FIRST_OF_AGE, AROUND_CURVES);
+  }
+
+  #sumHeads(): void {
+    if (this.#holdsComplete) this.#completeHead = this.#summed(0, COMPLETE, 0, FIRST_OF_AGE);
+    if (this.#holdsForming) this.#formingHead = this.#summed(0, FORMING, 0, FIRST_OF_AGE);
+  }
+
+  /** Always one curve after the other, so that the last digit does not depend on what has changed. */
+  #summed(head: number, row: number, from: number, to: number): number {
+    let sum = head;
+    for (let curve = from; curve < to; curve += 1) sum += this.#row[row + curve] as number;
+    return sum;
   }
 
   #follow(curves: readonly number[]): void {
@@ -88,11 +112,4 @@ export class Setting {
   score(isComplete: boolean, view: number): number {
     return surroundingScore(isComplete ? this.#completeScore : this.#formingScore, this.#row, view, this.#model);
   }
-}
-
-/** Always in this order, so that the last digit does not depend on what has changed. */
-function sumFrom(first: number, row: readonly number[]): number {
-  let sum = 0;
-  for (let curve = 0; curve < AROUND_CURVES; curve += 1) sum += row[first + curve] as number;
-  return sum;
 }
