@@ -100,7 +100,7 @@ function placesOf(names: readonly (typeof AROUND)[number][]): readonly number[] 
 export function measureAround(surroundings: Surroundings, into: number[]): void {
   measureApproach(surroundings, into);
   measureSwing(surroundings, into);
-  measureAge(surroundings, into);
+  measureAge(surroundings.age, into);
 }
 
 export function measureApproach({ origin, footing, pivotsSince, cover, scale }: Surroundings, into: number[]): void {
@@ -130,7 +130,7 @@ export function measureSwing({ comeback, reach, retreat }: Surroundings, into: n
   into[17] = gaveBack;
 }
 
-export function measureAge({ age }: Surroundings, into: number[]): void {
+export function measureAge(age: number, into: number[]): void {
   into[7] = Math.min(2, age);
   into[8] = Math.log(age + 0.02);
 }

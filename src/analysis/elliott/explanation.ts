@@ -126,7 +126,7 @@ type MutableSurroundings = { -readonly [Part in keyof Surroundings]: Surrounding
 export function writeSurroundings(shape: ReadingShape, approach: Approach, stretch: Stretch, into: MutableSurroundings): void {
   writeApproach(shape, approach, stretch, into);
   writeSwing(shape, stretch, into);
-  writeAge(shape, stretch, into);
+  into.age = (stretch.now - shape.end.position) / (shape.end.position - shape.start.position);
 }
 
 /** What changes with the pivots. */
@@ -152,11 +152,6 @@ export function writeSwing({ end, height, direction, next }: ReadingShape, { sin
   into.comeback = Math.max(0, against) / height;
   into.reach = Math.max(0, gone) / height;
   into.retreat = Number.isFinite(back) ? Math.max(0, back) / height : 0;
-}
-
-/** What changes with each candle. */
-export function writeAge({ start, end }: ReadingShape, { now }: Stretch, into: MutableSurroundings): void {
-  into.age = (now - end.position) / (end.position - start.position);
 }
 
 /** How price came to where a reading starts; differences of logarithms, seen the way the reading sets out. */

@@ -78,12 +78,11 @@ export class EndingReadings {
   }
 
   #weighAll(): number {
-    const ownScores = this.#ownScores;
-    const outlookOf = this.#outlookOf;
+    const [ownScores, places, added, scores] = [this.#ownScores, this.#outlookOf, this.#outlookScores, this.#scores];
     let best = -Infinity;
     for (let place = 0; place < ownScores.length; place += 1) {
-      const score = (ownScores[place] as number) + (this.#outlookScores[outlookOf[place] as number] as number);
-      this.#scores[place] = score;
+      const score = (ownScores[place] as number) + (added[places[place] as number] as number);
+      scores[place] = score;
       if (score > best) best = score;
     }
     return best;

@@ -1,17 +1,27 @@
 // What the readings of one pivot stand in that begin together and reach as far: measured once for all of them at each turn. Only what their
 // patterns make of it differs. Each measure is taken again only where what it is made of has changed: mostly only time has passed.
 
-import { AGE_CURVES, APPROACH_CURVES, AROUND_MEASURES, SWING_CURVES } from "../explanation-features.ts";
-import { measureAge, measureApproach, measureSwing } from "../explanation-features.ts";
+import {
+  AGE_CURVES,
+  APPROACH_CURVES,
+  AROUND_MEASURES,
+  measureAge,
+  measureApproach,
+  measureSwing,
+  SWING_CURVES,
+} from "../explanation-features.ts";
 import { AROUND_CURVES, surroundingCurve, surroundingScore, type ExplanationModel } from "../explanation-score.ts";
-import { newSurroundings, NO_WAY, writeAge, writeApproach, writeSwing } from "../explanation.ts";
+import { newSurroundings, NO_WAY, writeApproach, writeSwing } from "../explanation.ts";
 import type { Approach, Approaches, ReadingShape, Since, Stretch } from "../explanation.ts";
 
 /** Where, in the row of a setting, stands what its measures add along the curves of finished readings, and along those of others. */
 const COMPLETE = AROUND_MEASURES;
-const FORMING = COMPLETE + AROUND_CURVES;
+const FORMING = COMPLETE + AROUND_CURVES + 2;
+/** Where, after that, stands what the curves before those of age add together, and what all of them do. */
+const HEAD = AROUND_CURVES;
+const SUM = HEAD + 1;
 /** Copied for each new one. All its numbers stand in one row, as thousands of settings are gone through for one candle. */
-const EMPTY: readonly number[] = Array.from({ length: FORMING + AROUND_CURVES }, () => NaN);
+const EMPTY: readonly number[] = Array.from({ length: FORMING + AROUND_CURVES + 2 }, () => NaN);
 
 /** The curves of age come after those of all that price has done; after them comes only what is in sight. */
 const FIRST_OF_AGE = Math.min(...AGE_CURVES);
@@ -33,18 +43,18 @@ export class Setting {
   readonly #row: number[] = EMPTY.slice();
   #holdsComplete = false;
   #holdsForming = false;
-  /** What the curves before those of age add, and what all of them do. */
-  #completeHead = NaN;
-  #formingHead = NaN;
-  #completeScore = NaN;
-  #formingScore = NaN;
   #approach = NO_WAY;
   #since: Since | undefined;
   #sight: Sight | undefined;
+  /** When it ended and how long it took, as `WaveNode.position`. */
+  readonly #endedAt: number;
+  readonly #took: number;
 
   constructor(shape: ReadingShape, model: ExplanationModel) {
     this.shape = shape;
     this.#model = model;
+    this.#endedAt = shape.end.position;
+    this.#took = shape.end.position - shape.start.position;
   }
 
   /** Whether a reading of this shape, which ends at the same pivot, shares it. */
@@ -79,22 +89,26 @@ export class Setting {
       this.#follow(SWING_CURVES);
       this.#sumHeads();
     } else if (!isInSight) this.#sumHeads();
-    writeAge(this.shape, stretch, NOW);
-    measureAge(NOW, this.#row);
+    measureAge((stretch.now - this.#endedAt) / this.#took, this.#row);
     this.#follow(AGE_CURVES);
-    if (this.#holdsComplete) this.#completeScore = this.#summed(this.#completeHead, COMPLETE, FIRST_OF_AGE, AROUND_CURVES);
-    if (this.#holdsForming) this.#formingScore = this.#summed(this.#formingHead, FORMING, FIRST_OF_AGE, AROUND_CURVES);
+    if (this.#holdsComplete) this.#sum(COMPLETE);
+    if (this.#holdsForming) this.#sum(FORMING);
   }
 
   #sumHeads(): void {
-    if (this.#holdsComplete) this.#completeHead = this.#summed(0, COMPLETE, 0, FIRST_OF_AGE);
-    if (this.#holdsForming) this.#formingHead = this.#summed(0, FORMING, 0, FIRST_OF_AGE);
+    if (this.#holdsComplete) this.#row[COMPLETE + HEAD] = this.#summed(0, COMPLETE, COMPLETE + FIRST_OF_AGE);
+    if (this.#holdsForming) this.#row[FORMING + HEAD] = this.#summed(0, FORMING, FORMING + FIRST_OF_AGE);
+  }
+
+  #sum(first: number): void {
+    this.#row[first + SUM] = this.#summed(this.#row[first + HEAD] as number, first + FIRST_OF_AGE, first + AROUND_CURVES);
   }
 
   /** Always one curve after the other, so that the last digit does not depend on what has changed. */
-  #summed(head: number, row: number, from: number, to: number): number {
+  #summed(head: number, from: number, to: number): number {
+    const row = this.#row;
     let sum = head;
-    for (let curve = from; curve < to; curve += 1) sum += this.#row[row + curve] as number;
+    for (let place = from; place < to; place += 1) sum += row[place] as number;
     return sum;
   }
 
@@ -110,6 +124,7 @@ export class Setting {
 
   /** As of the last turn; `view` as `surroundingViewPlace` has it. */
   score(isComplete: boolean, view: number): number {
-    return surroundingScore(isComplete ? this.#completeScore : this.#formingScore, this.#row, view, this.#model);
+    const curves = this.#row[(isComplete ? COMPLETE : FORMING) + SUM] as number;
+    return surroundingScore(curves, this.#row, view, this.#model);
   }
 }
