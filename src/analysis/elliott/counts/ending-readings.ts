@@ -45,7 +45,10 @@ export class EndingReadings {
   #sight: Sight = { oldest: this, pivots: NaN, pivotsSince: NaN };
   #stretch: Stretch | undefined;
 
+  readonly end: WaveNode;
+
   constructor(end: WaveNode, model: ExplanationModel) {
+    this.end = end;
     this.#lay(standingAt(end, model));
   }
 
@@ -62,14 +65,13 @@ export class EndingReadings {
     return this.#stretch as Stretch;
   }
 
-  /** Scores all that still stand; gives the best score. `oldest` is the oldest pivot in sight. */
+  /** Scores all that still stand; gives the best score. `stretch.since` is settled; `oldest` is the oldest pivot in sight. */
   weigh(stretch: Stretch, approaches: Approaches, oldest: WaveNode): number {
-    const since = this.#sinceOf(stretch);
+    const { since } = stretch;
     if (since.highest > this.#room.highest || since.lowest < this.#room.lowest) this.#bury(since);
-    const settled = since === stretch.since ? stretch : { ...stretch, since };
-    this.#stretch = settled;
-    const sight = this.#sightOf(settled, oldest);
-    for (const setting of this.#settings) setting.measure(approaches, settled, sight);
+    this.#stretch = stretch;
+    const sight = this.#sightOf(stretch, oldest);
+    for (const setting of this.#settings) setting.measure(approaches, stretch, sight);
     for (let place = 0; place < this.#outlooks.length; place += 1) {
       const { setting, isComplete, view } = this.#outlooks[place] as Outlook;
       this.#outlookScores[place] = setting.score(isComplete, view);
@@ -88,8 +90,8 @@ export class EndingReadings {
     return best;
   }
 
-  /** The same as long as it says the same: what is made of it then stands. */
-  #sinceOf({ since }: Stretch): Since {
+  /** The same object as long as it says the same: what is made of it then stands. */
+  settled(since: Since): Since {
     const { highest, lowest, afterHighest, afterLowest } = this.#since;
     const isSame =
       since.highest === highest && since.lowest === lowest && since.afterHighest === afterHighest && since.afterLowest === afterLowest;

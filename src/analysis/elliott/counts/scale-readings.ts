@@ -47,10 +47,8 @@ class StandingExplanation implements ScoredExplanation {
 
 export class ScaleReadings {
   readonly #model: ExplanationModel;
-  /** By the pivot they end at. */
-  readonly #endings = new Map<WaveNode, EndingReadings>();
-  /** Those of the last turn, the newest pivot first. */
-  #latest: EndingReadings[] = [];
+  /** Those of the last turn, the newest pivot first; what ends at older pivots will not be asked for again. */
+  #latest: readonly EndingReadings[] = [];
   #nodes: readonly WaveNode[] = [];
   #approaches = new Approaches(this.#nodes);
 
@@ -64,18 +62,27 @@ export class ScaleReadings {
       this.#nodes = nodes;
       this.#approaches = new Approaches(nodes);
     }
+    this.#latest = this.#endingsOf(nodes);
     let best = -Infinity;
-    const oldest = Math.max(0, nodes.length - LATEST_PIVOTS);
-    this.#latest = [];
-    for (let place = nodes.length - 1; place >= oldest; place -= 1) {
-      const end = nodes[place] as WaveNode;
-      const ending = this.#endingAt(end);
-      const stretch = { since: since(end), pivotsSince: nodes.length - 1 - place, pivots: nodes.length, now };
+    for (let pivotsSince = 0; pivotsSince < this.#latest.length; pivotsSince += 1) {
+      const ending = this.#latest[pivotsSince] as EndingReadings;
+      const stretch = { since: ending.settled(since(ending.end)), pivotsSince, pivots: nodes.length, now };
       best = Math.max(best, ending.weigh(stretch, this.#approaches, nodes[0] as WaveNode));
-      this.#latest.push(ending);
     }
-    this.#forget(nodes, oldest);
     return best;
+  }
+
+  /** The same as at the last turn, unless there is another pivot. */
+  #endingsOf(nodes: readonly WaveNode[]): readonly EndingReadings[] {
+    const known = this.#latest;
+    const count = Math.min(LATEST_PIVOTS, nodes.length);
+    let same = 0;
+    while (same < count && known[same]?.end === nodes[nodes.length - 1 - same]) same += 1;
+    if (same === count && known.length === count) return known;
+    return nodes
+      .slice(-count)
+      .toReversed()
+      .map((end) => known.find((ending) => ending.end === end) ?? new EndingReadings(end, this.#model));
   }
 
   /** Adds those that score no less, as they were weighed last. */
@@ -86,19 +93,5 @@ export class ScaleReadings {
         if (score >= least) into.push(new StandingExplanation(standing[place] as StandingReading, score, stretch));
       }
     }
-  }
-
-  #endingAt(end: WaveNode): EndingReadings {
-    const known = this.#endings.get(end);
-    if (known !== undefined) return known;
-    const ending = new EndingReadings(end, this.#model);
-    this.#endings.set(end, ending);
-    return ending;
-  }
-
-  /** What ends at older pivots will not be asked for again. */
-  #forget(nodes: readonly WaveNode[], oldest: number): void {
-    if (this.#endings.size <= LATEST_PIVOTS) return;
-    for (const end of this.#endings.keys()) if (!nodes.includes(end, oldest)) this.#endings.delete(end);
   }
 }
