@@ -10,7 +10,7 @@ import { isContained } from "../../src/analysis/elliott/containment.ts";
 import { LatestCandles, type StrayCandle } from "../../src/analysis/elliott/counts/latest-candles.ts";
 import { formingLabel } from "../../src/analysis/elliott/counts/placement.ts";
 import { priceOf } from "../../src/analysis/elliott/counts/price.ts";
-import { rankedForest } from "../../src/analysis/elliott/counts/ranked-reading.ts";
+import { keyOf, rankedForest, type Ranking } from "../../src/analysis/elliott/counts/ranked-reading.ts";
 import { ElliottForest } from "../../src/analysis/elliott/elliott-forest.ts";
 import { DEFAULT_PARSER_OPTIONS, FIRST_COUNTED_SCALE } from "../../src/analysis/elliott/elliott-reading.ts";
 import { explanationScore } from "../../src/analysis/elliott/explanation-score.ts";
@@ -129,17 +129,23 @@ function fateOf(reading: ReadPoints, episode: EpisodeForest, coarsest: number): 
   ).flat();
   const standing = explanations.filter(({ parse }) => isSameParse(reading, parse));
   if (standing.length === 0) return "built, but ruled out by what came after";
-  const weighed = (explanation: Explanation) => ({ ...explanation, score: explanationScore(explanation, ELLIOTT_MODEL) });
-  const [own] = rankedForest(standing.map(weighed), latest.strays).readings;
+  const [own] = rankedForest(rankingOf(standing), latest.strays).readings;
   if (own === undefined) return `built, but not published: ${unsoundText(standing, latest.strays)}`;
-  const { readings, logMass } = rankedForest(explanations.map(weighed), latest.strays);
+  const { readings, logMass } = rankedForest(rankingOf(explanations), latest.strays);
   const behind = `${((readings[0]?.score ?? 0) - own.score).toFixed(1)} log-odds behind the best`;
-  const rank = readings.findIndex(({ key }) => key === own.key);
+  const rank = readings.findIndex((each) => keyOf(each) === keyOf(own));
   const ranked = readings[rank];
   if (ranked === undefined) return `built, but ${behind}`;
   const implied = impliedCounts(readings, { logMass, atr, strays: latest.strays }).find((count) => count.readings.includes(ranked));
   const voice = implied === undefined ? "" : speakerText(implied, moment.counts);
   return `reading ${rank + 1} of ${readings.length}, ${behind}, share ${Math.exp(ranked.score - logMass).toFixed(4)}${voice}`;
+}
+
+/** As the engine ranks them, score by score. */
+function rankingOf(explanations: readonly Explanation[]): Ranking {
+  const scored = explanations.map((explanation) => ({ ...explanation, score: explanationScore(explanation, ELLIOTT_MODEL) }));
+  const best = Math.max(...scored.map(({ score }) => score));
+  return { best, from: (least) => scored.filter(({ score }) => score >= least), within: () => scored };
 }
 
 /** Readings that ask the same of a trader are published as one count, drawn as the best of them. */

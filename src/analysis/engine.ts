@@ -192,6 +192,10 @@ class ReadingNow implements Reading {
   get counts(): readonly Count[] {
     return this.#elliott?.counts() ?? NO_COUNTS;
   }
+
+  get sketches(): readonly Count[] {
+    return this.#elliott?.sketches() ?? NO_COUNTS;
+  }
 }
 
 function isOpen(structure: Structure): boolean {

@@ -17,4 +17,6 @@ export interface Reading {
   readonly leadingShare: number;
   /** Elliott counts as of the last candle, best first; their alternates differ in what they imply. */
   readonly counts: readonly Count[];
+  /** The same counts, each worked out only as far as one looks into it: for who asks often. To look at, not to keep, compare or send. */
+  readonly sketches: readonly Count[];
 }

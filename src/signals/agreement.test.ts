@@ -20,7 +20,7 @@ function counted(probability: number, invalidation: number, root: Partial<Wave> 
 }
 
 function withCount(count: Count): Reading {
-  return { ...EMPTY, counts: [count] };
+  return { ...EMPTY, sketches: [count] };
 }
 
 function withRange(changed: Partial<Structure>): Reading {
@@ -100,7 +100,7 @@ test("on the larger chart one conflict takes evidence away, two veto", () => {
   const one = ask({ coarser: { timeframe: "4h", reading: withCount(fall) } });
   assert.equal(one.refusal, undefined);
   assert.deepEqual(one.parts, [{ name: "elliott on 4h", score: 0, weight: 0.35 }]);
-  const both = ask({ coarser: { timeframe: "4h", reading: { ...withRange(supply), counts: [fall] } } });
+  const both = ask({ coarser: { timeframe: "4h", reading: { ...withRange(supply), sketches: [fall] } } });
   assert.match(both.refusal?.reason ?? "", /^Wyckoff on 4h expects the opposite: .*; Elliott on 4h expects the opposite: /);
 });
 
@@ -125,8 +125,8 @@ test("the mirror image of a market answers the mirror image of an idea the same"
     for (const invalidation of [95, 125]) {
       const count = counted(probability, invalidation, invalidation === 125 ? DOWN : {});
       const range = springRange({ phase: "D", weights: { bullish: probability, bearish: 1 - probability } });
-      const long = ask({ reading: { ...EMPTY, openStructures: [range], counts: [count] }, from: "wyckoff" });
-      const mirrored: Reading = { ...EMPTY, openStructures: [invertStructure(range)], counts: [turned(count)] };
+      const long = ask({ reading: { ...EMPTY, openStructures: [range], sketches: [count] }, from: "wyckoff" });
+      const mirrored: Reading = { ...EMPTY, openStructures: [invertStructure(range)], sketches: [turned(count)] };
       const short = ask({ idea: { side: "short", targets: [1 / 120, 1 / 130] }, reading: mirrored });
       assert.deepEqual(
         short.rows.map(({ relation }) => relation),

@@ -60,8 +60,8 @@ function nameOf({ schematic, support, resistance }: Structure): string {
 }
 
 /** Only the leading count speaks; what its alternates say is why its share is what it is. */
-function elliottStances({ counts }: Reading, { leastCountShare }: StanceOptions): readonly Stance[] {
-  const [leading] = counts;
+function elliottStances({ sketches }: Reading, { leastCountShare }: StanceOptions): readonly Stance[] {
+  const [leading] = sketches;
   const expected = leading && expectedMove(leading.root);
   if (leading === undefined || expected === undefined) return [];
   const { probability, invalidation, root } = leading;

@@ -28,7 +28,15 @@ class ToyEngine implements ChartEngine {
   readonly #series: SeriesKey;
   #hash: string;
   #last: number;
-  readonly reading = { atr: 0.01, momentum: UNKNOWN_MOMENTUM, structure: () => undefined, openStructures: [], leadingShare: 0, counts: [] };
+  readonly reading = {
+    atr: 0.01,
+    momentum: UNKNOWN_MOMENTUM,
+    structure: () => undefined,
+    openStructures: [],
+    leadingShare: 0,
+    counts: [],
+    sketches: [],
+  };
 
   constructor(series: SeriesKey, snapshot?: Json) {
     const saved = (snapshot ?? { hash: "", last: -1 }) as { hash: string; last: number };

@@ -45,8 +45,6 @@ export function isContained(parse: PartialParse, strays: readonly StrayCandle[])
   return true;
 }
 
-type Shape = Pick<PartialParse, "pattern" | "orientation" | "y">;
-
 interface Asked {
   /** Of the leg in the pattern, from 1. */
   readonly place: number;
@@ -88,7 +86,7 @@ function isAboveFloors(floors: readonly Floor[], leg: number, lowest: number, y:
   return true;
 }
 
-function isLegContained({ pattern, orientation, y }: Shape, { leg, parse }: LegReading, { place, strays }: Asked): boolean {
+function isLegContained(whole: PartialParse, { leg, parse }: LegReading, { place, strays }: Asked): boolean {
   const { from, to, isClean } = leg;
   if (isClean && !isAnyWithin(from.at, to.at, strays)) return true;
   const rises = to.level > from.level;
@@ -101,15 +99,18 @@ function isLegContained({ pattern, orientation, y }: Shape, { leg, parse }: LegR
   if (parse === null) return false;
   const { mayPassStart, mayPassEnd } = reachOf(parse);
   if ((passesEnd && !mayPassEnd) || (passesStart && !mayPassStart)) return false;
-  return isAboveFloors(FLOORS[pattern.name], place, orientation === 1 ? extent.lowest : -extent.highest, y);
+  const { pattern, orientation } = whole;
+  return isAboveFloors(FLOORS[pattern.name], place, orientation === 1 ? extent.lowest : -extent.highest, whole.pointsNow().y);
 }
 
 /** Whether single prices inside go beyond the ends of what its own pivots show as clean. */
 export function isCrossed({ from, to }: { readonly from: WaveNode; readonly to: WaveNode }, strays: readonly StrayCandle[]): boolean {
-  const extent: Extent = { highest: Math.max(from.level, to.level), lowest: Math.min(from.level, to.level) };
-  const { highest, lowest } = extent;
-  takeStrays(extent, from.at, to.at, strays);
-  return extent.highest > highest || extent.lowest < lowest;
+  for (let place = firstAfter(strays, from.at); place < strays.length; place += 1) {
+    const { at, high, low } = strays[place] as StrayCandle;
+    if (at >= to.at) return false;
+    if (high > Math.max(from.level, to.level) || low < Math.min(from.level, to.level)) return true;
+  }
+  return false;
 }
 
 /** How far a pattern reaches: its points, what goes beyond them inside its legs, and single candles that pivots leave out. */
@@ -173,7 +174,8 @@ function canPassStart({ pattern, variant, legs }: Parse): boolean {
 }
 
 function canPassEnd(parse: Parse): boolean {
-  const { pattern, legs, y, count } = parse;
+  const { pattern, legs, count } = parse;
+  const { y } = parse.pointsNow();
   if (pattern.name === "triangle" || pattern.name === "double_three" || pattern.name === "triple_three") return true;
   if ((y[count] as number) <= (y[count - 2] as number)) return true;
   return mayPass(legs.at(-1), (inside) => reachOf(inside).mayPassEnd);

@@ -9,9 +9,8 @@ import { degreeAt, degreePlace } from "./counts/degrees.ts";
 import { impliedCounts, type ImpliedCount } from "./counts/implication.ts";
 import type { StrayCandle } from "./counts/latest-candles.ts";
 import { brokenLevel, carriesOn, leadingCount, nameOf, savedLeader, stillHolds, type LeadingCount } from "./counts/leading-count.ts";
-import { rankedForest } from "./counts/ranked-reading.ts";
+import { rankedForest, type Ranking } from "./counts/ranked-reading.ts";
 import { strongestArgument } from "./counts/reasons.ts";
-import type { ScoredExplanation } from "./counts/scale-readings.ts";
 import type { StandingLevel } from "./counts/standing-levels.ts";
 import type { ExplanationModel } from "./explanation-score.ts";
 import { ruleSentence } from "./rules.ts";
@@ -25,7 +24,8 @@ const NONE: readonly CountChange[] = [];
 /** What the diary reads of the chart. */
 export interface DiarySource {
   readonly strays: readonly StrayCandle[];
-  scored(scale: number): readonly ScoredExplanation[];
+  /** Of the readings of one scale. */
+  ranking(scale: number): Ranking;
 }
 
 interface ScaleDiary {
@@ -83,7 +83,7 @@ export class CountDiary {
   #decide(scale: number, broken: StandingLevel | undefined, candle: MeasuredCandle, source: DiarySource): CountChange | undefined {
     const diary = this.#scales[scale] as ScaleDiary;
     const { strays } = source;
-    const { readings, logMass } = rankedForest(source.scored(scale), strays);
+    const { readings, logMass } = rankedForest(source.ranking(scale), strays);
     diary.logMass = Number.isFinite(logMass) ? logMass : null;
     const counts = impliedCounts(readings, { logMass, atr: candle.atr, strays });
     if (broken !== undefined) diary.ending = endingText(broken);

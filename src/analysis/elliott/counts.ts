@@ -1,20 +1,15 @@
 // From the readings of all scales to the published counts: ranked by their share of the whole forest, told apart by what they imply, each
 // with the price that ends it and the prices it expects.
 
-import { clusteredTargets, targetsAhead, type AheadTarget } from "./counts/count-targets.ts";
-import { degreeAt, degreePlace, oneAbove } from "./counts/degrees.ts";
-import { evidenceOf, type Evidence } from "./counts/evidence.ts";
+import { degreePlace, oneAbove } from "./counts/degrees.ts";
+import { evidenceOf } from "./counts/evidence.ts";
 import { impliedCounts, type ImpliedCount } from "./counts/implication.ts";
 import type { StrayCandle } from "./counts/latest-candles.ts";
-import { percentileAmong } from "./counts/null-percentile.ts";
-import { lastPoint, nextDirection } from "./counts/placement.ts";
-import { priceOf } from "./counts/price.ts";
-import { rankedForest } from "./counts/ranked-reading.ts";
-import type { ScoredExplanation } from "./counts/scale-readings.ts";
-import type { StandingLevel } from "./counts/standing-levels.ts";
+import { nextDirection } from "./counts/placement.ts";
+import { rankedForest, type Ranking } from "./counts/ranked-reading.ts";
+import { SketchedCount, type CountSketch } from "./counts/sketched-count.ts";
 import { waveTree } from "./counts/wave-tree.ts";
-import { NULL_TABLES } from "./null-table.data.ts";
-import type { Count, CountLevel, Wave, WavePoint } from "./wave.ts";
+import type { WavePoint } from "./wave.ts";
 import type { WaveNode } from "./wave-node.ts";
 
 const MOST_COUNTS = 6;
@@ -34,75 +29,27 @@ export interface ChartNow {
   furthestSince(from: WaveNode, direction: 1 | -1): WavePoint;
 }
 
-interface DrawnCount {
-  readonly count: ImpliedCount;
-  /** Place in the list of degrees. */
-  readonly degree: number;
-  readonly root: Wave;
-  readonly ahead: readonly AheadTarget[];
-}
-
-/** A published count, and what its best reading weighs. */
-export interface WeighedCount {
-  readonly count: Count;
-  readonly evidence: Evidence;
-}
-
-/** `scored` are the readings of all scales. Best first; alternates differ in what they imply. Nothing is drawn yet. */
-export function countsImplied(
-  scored: readonly ScoredExplanation[],
-  { atr, strays }: Pick<ChartNow, "atr" | "strays">,
-): readonly ImpliedCount[] {
-  const { readings, logMass } = rankedForest(scored, strays);
+/** `ranking` is that of the readings of all scales. Best first; alternates differ in what they imply. Nothing is drawn yet. */
+export function countsImplied(ranking: Ranking, { atr, strays }: Pick<ChartNow, "atr" | "strays">): readonly ImpliedCount[] {
+  const { readings, logMass } = rankedForest(ranking, strays);
   return impliedCounts(readings, { logMass, atr, strays });
 }
 
-export function weighedCounts(implied: readonly ImpliedCount[], chart: ChartNow): readonly WeighedCount[] {
-  const drawn: DrawnCount[] = [];
+/** Those that can be drawn. */
+export function sketchedCounts(implied: readonly ImpliedCount[], chart: ChartNow): readonly SketchedCount[] {
+  const counts: SketchedCount[] = [];
   for (const count of implied) {
-    const drawing = draw(count, chart);
-    if (drawing !== undefined) drawn.push(drawing);
-    if (drawn.length === MOST_COUNTS) break;
+    const sketch = sketchOf(count, chart);
+    if (sketch !== undefined) counts.push(new SketchedCount(sketch, counts, chart));
+    if (counts.length === MOST_COUNTS) break;
   }
-  return drawn.map((each) => {
-    const evidence = evidenceOf(each.count.best, chart.pivotsInSight);
-    return { count: published(each, drawn, { atr: chart.atr, percentile: percentileAmong(NULL_TABLES, evidence) }), evidence };
-  });
+  return counts;
 }
 
-function draw(count: ImpliedCount, chart: ChartNow): DrawnCount | undefined {
-  const { placement, levels, best } = count;
-  const degree = degreePlace(chart.candleMs, best.explanation.surroundings.scale);
-  const furthest = chart.furthestSince(lastPoint(placement), nextDirection(placement));
+function sketchOf(count: ImpliedCount, chart: ChartNow): CountSketch | undefined {
+  const { placement, best } = count;
+  const degree = degreePlace(chart.candleMs, best.surroundings.scale);
+  const furthest = chart.furthestSince(placement.end, nextDirection(placement));
   const root = waveTree(placement, placement.isLarger ? oneAbove(degree) : degree, furthest, chart.strays);
-  if (root === undefined) return undefined;
-  const ahead = targetsAhead(placement, levels, Math.log(furthest.price), chart.now);
-  return { count, degree, root, ahead };
-}
-
-function published(
-  drawn: DrawnCount,
-  all: readonly DrawnCount[],
-  { atr, percentile }: Pick<ChartNow, "atr"> & Pick<Count, "percentile">,
-): Count {
-  const { count, degree, root, ahead } = drawn;
-  const { placement, levels, probability } = count;
-  const asLevel = ({ level, side, rule }: StandingLevel): CountLevel => ({ price: priceOf(level, placement), side, rule });
-  return {
-    probability: Math.min(1, probability),
-    percentile,
-    degree: degreeAt(degree),
-    root,
-    invalidation: asLevel(levels.invalidation),
-    ...(levels.upperBound === undefined ? {} : { upperBound: asLevel(levels.upperBound) }),
-    targets: clusteredTargets(ahead, neighboursAhead(drawn, all), placement, atr),
-  };
-}
-
-/** What the leading counts one degree above and below expect, where they go the same way. */
-function neighboursAhead({ degree, count }: DrawnCount, all: readonly DrawnCount[]): readonly AheadTarget[] {
-  return [degree - 1, degree + 1].flatMap((neighbour) => {
-    const leading = all.find((other) => other.degree === neighbour);
-    return leading !== undefined && leading.count.direction === count.direction ? leading.ahead : [];
-  });
+  return root === undefined ? undefined : { count, degree, root, furthest, evidence: evidenceOf(best, chart.pivotsInSight) };
 }

@@ -6,12 +6,12 @@ import type { AnalysisFact } from "../fact.ts";
 import type { MeasuredCandle } from "../measured-candle.ts";
 import type { Pivot } from "../pivots/pivot.ts";
 import { CountDiary } from "./count-diary.ts";
-import { countsImplied, weighedCounts, type WeighedCount } from "./counts.ts";
+import { countsImplied, sketchedCounts } from "./counts.ts";
 import type { Evidence } from "./counts/evidence.ts";
+import { ForestRanking } from "./counts/forest-ranking.ts";
 import type { ImpliedCount } from "./counts/implication.ts";
 import { LatestCandles, type Scales } from "./counts/latest-candles.ts";
-import { RANGE_ASKED } from "./counts/ranked-reading.ts";
-import { ScaleReadings, type ScoredExplanation } from "./counts/scale-readings.ts";
+import type { SketchedCount } from "./counts/sketched-count.ts";
 import { ElliottForest } from "./elliott-forest.ts";
 import { PATTERNS } from "./patterns/index.ts";
 import type { ParserOptions } from "./scale-parser.ts";
@@ -56,17 +56,19 @@ export const FIRST_COUNTED_SCALE = 1;
 
 const NO_FACTS: readonly AnalysisFact[] = [];
 const NO_SCALES: Scales = [];
-const NO_COUNTS: readonly WeighedCount[] = [];
+const NO_COUNTS: readonly SketchedCount[] = [];
 
 export class ElliottReading {
   readonly #options: ElliottOptions;
   readonly #forest: ElliottForest;
   readonly #latest: LatestCandles;
   readonly #diary: CountDiary;
-  /** Of each scale. */
-  readonly #readings: readonly ScaleReadings[];
+  readonly #ranking: ForestRanking;
+  /** The pivots known of every scale. */
+  readonly #nodes: Scales;
   #atr: number;
   #implied: readonly ImpliedCount[] | undefined;
+  #sketches: readonly SketchedCount[] | undefined;
   #counts: readonly Count[] | undefined;
 
   constructor(options: ElliottOptions, snapshot?: Json) {
@@ -75,7 +77,12 @@ export class ElliottReading {
     this.#forest = new ElliottForest(DEFAULT_PARSER_OPTIONS, options.scales, options.candleMs, saved?.forest);
     this.#latest = new LatestCandles(saved?.latest);
     this.#diary = new CountDiary(ELLIOTT_MODEL, { ...options, firstScale: FIRST_COUNTED_SCALE }, saved?.diary);
-    this.#readings = Array.from({ length: options.scales }, () => new ScaleReadings(ELLIOTT_MODEL));
+    this.#nodes = Array.from({ length: options.scales }, (_, scale) => this.#forest.nodes(scale));
+    this.#ranking = new ForestRanking(ELLIOTT_MODEL, options.scales, (scale) => ({
+      nodes: this.#nodes[scale] as readonly WaveNode[],
+      since: (node) => this.#forest.since(node),
+      now: this.#forest.now,
+    }));
     this.#atr = saved?.atr ?? NaN;
   }
 
@@ -83,12 +90,14 @@ export class ElliottReading {
   push(candle: MeasuredCandle, pivots: readonly Pivot[]): readonly AnalysisFact[] {
     this.#atr = candle.atr;
     this.#implied = undefined;
+    this.#sketches = undefined;
     this.#counts = undefined;
+    this.#ranking.begin();
     this.#forest.push(candle, pivots);
-    this.#latest.push(candle, pivots, pivots.length === 0 ? NO_SCALES : this.#nodes());
+    this.#latest.push(candle, pivots, pivots.length === 0 ? NO_SCALES : this.#nodes);
     const changes = this.#diary.push(candle, pivots, {
       strays: this.#latest.strays,
-      scored: (scale) => this.#scored(scale, this.#nodes()),
+      ranking: (scale) => this.#ranking.of(scale),
     });
     if (changes.length === 0) return NO_FACTS;
     return changes.map((change) => ({ fact: "count-changed", confirmedAt: candle.confirmedAt, change }));
@@ -96,7 +105,12 @@ export class ElliottReading {
 
   /** As of the last candle, best first; worked out when first asked for. */
   counts(): readonly Count[] {
-    return (this.#counts ??= this.#weighed().map(({ count }) => count));
+    return (this.#counts ??= this.#sketched().map((count) => count.drawnOut()));
+  }
+
+  /** The same, each drawn only as far as one looks into it. */
+  sketches(): readonly Count[] {
+    return this.#sketched();
   }
 
   /** What the likeliest count holds of the forest: far cheaper to say than to draw the counts. 0 where there is none. */
@@ -106,42 +120,26 @@ export class ElliottReading {
 
   /** What the leading count weighs as of the last candle: bench/elliott/nulls.ts makes the table of null markets of it. */
   leadingEvidence(): Evidence | undefined {
-    return this.#weighed()[0]?.evidence;
+    return this.#sketched()[0]?.evidence;
   }
 
-  #weighed(): readonly WeighedCount[] {
+  #sketched(): readonly SketchedCount[] {
     if (!(this.#atr > 0)) return NO_COUNTS;
-    const nodes = this.#nodes();
-    return weighedCounts(this.#impliedCounts(), {
+    return (this.#sketches ??= sketchedCounts(this.#impliedCounts(), {
       candleMs: this.#options.candleMs,
       now: this.#forest.now,
       atr: this.#atr,
-      pivotsInSight: nodes.map(({ length }) => length),
+      pivotsInSight: this.#nodes.map(({ length }) => length),
       strays: this.#latest.strays,
       furthestSince: (from, direction) => this.#forest.furthestSince(from, direction),
-    });
+    }));
   }
 
   #impliedCounts(): readonly ImpliedCount[] {
     if (this.#implied !== undefined) return this.#implied;
     if (!(this.#atr > 0)) return [];
-    const nodes = this.#nodes();
-    const scored = nodes.flatMap((_, scale) => (scale < FIRST_COUNTED_SCALE ? [] : this.#scored(scale, nodes)));
-    this.#implied = countsImplied(scored, { atr: this.#atr, strays: this.#latest.strays });
+    this.#implied = countsImplied(this.#ranking.ofAll(FIRST_COUNTED_SCALE), { atr: this.#atr, strays: this.#latest.strays });
     return this.#implied;
-  }
-
-  #nodes(): Scales {
-    return this.#readings.map((_, scale) => this.#forest.nodes(scale));
-  }
-
-  #scored(scale: number, nodes: Scales): readonly ScoredExplanation[] {
-    const view = {
-      nodes: nodes[scale] as readonly WaveNode[],
-      since: (node: WaveNode) => this.#forest.since(node),
-      now: this.#forest.now,
-    };
-    return (this.#readings[scale] as ScaleReadings).scored(view, RANGE_ASKED);
   }
 
   snapshot(): Json {

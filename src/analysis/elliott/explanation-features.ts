@@ -87,24 +87,25 @@ export function measureOwn(parse: PartialParse, into: Float64Array): void {
   into[OWN_CURVES + 3] = into[INSIDE_SHARE] as number;
 }
 
+/** Which of the measures with a curve are about the way to the start, about what price has done since, and about how long ago that was. */
+export const APPROACH_CURVES = placesOf(["origin", "footing", "pivotsSince", "cover", "coverSquared", "logCover", "scale"]);
+export const SWING_CURVES = placesOf(["comeback", "comebackSquared", "reach", "reachSquared", "retreat", "retreatShare"]);
+export const AGE_CURVES = placesOf(["age", "logAge"]);
+
+function placesOf(names: readonly (typeof AROUND)[number][]): readonly number[] {
+  return names.map((name) => AROUND.indexOf(name));
+}
+
 /** Written into `into`: first those with a curve, then those of the pattern's view. */
-export function measureAround(
-  { origin, comeback, reach, retreat, age, footing, pivotsSince, cover, scale }: Surroundings,
-  into: Float64Array,
-): void {
-  const back = Math.min(LARGEST_COMEBACK, comeback);
-  const gone = Math.min(LARGEST_COMEBACK, reach);
-  const gaveBack = Math.min(LARGEST_COMEBACK, retreat);
+export function measureAround(surroundings: Surroundings, into: number[]): void {
+  measureApproach(surroundings, into);
+  measureSwing(surroundings, into);
+  measureAge(surroundings.age, into);
+}
+
+export function measureApproach({ origin, footing, pivotsSince, cover, scale }: Surroundings, into: number[]): void {
   const foot = Math.min(LARGEST_ORIGIN, footing);
   into[0] = Math.max(-3, Math.min(2, Math.log(origin + 0.05)));
-  into[1] = back;
-  into[2] = back * back;
-  into[3] = gone;
-  into[4] = gone * gone;
-  into[5] = gaveBack;
-  into[6] = Math.min(1, retreat / (reach + 0.05));
-  into[7] = Math.min(2, age);
-  into[8] = Math.log(age + 0.02);
   into[9] = foot;
   into[10] = pivotsSince;
   into[11] = cover;
@@ -112,7 +113,24 @@ export function measureAround(
   into[13] = Math.log(cover + 0.01);
   into[14] = scale;
   into[15] = Math.min(LARGEST_ORIGIN, origin);
+  into[18] = foot;
+}
+
+export function measureSwing({ comeback, reach, retreat }: Surroundings, into: number[]): void {
+  const back = Math.min(LARGEST_COMEBACK, comeback);
+  const gone = Math.min(LARGEST_COMEBACK, reach);
+  const gaveBack = Math.min(LARGEST_COMEBACK, retreat);
+  into[1] = back;
+  into[2] = back * back;
+  into[3] = gone;
+  into[4] = gone * gone;
+  into[5] = gaveBack;
+  into[6] = Math.min(1, retreat / (reach + 0.05));
   into[16] = back;
   into[17] = gaveBack;
-  into[18] = foot;
+}
+
+export function measureAge(age: number, into: number[]): void {
+  into[7] = Math.min(2, age);
+  into[8] = Math.log(age + 0.02);
 }

@@ -37,7 +37,7 @@ export const AROUND_CURVES = CURVES.length - OWN_CURVES;
 
 /** Written over at each asking, as it is asked of every reading, and of its surroundings at every turn. */
 const OWN = new Float64Array(OWN_MEASURES);
-const AROUND = new Float64Array(AROUND_MEASURES);
+const AROUND = Array.from({ length: AROUND_MEASURES }, () => NaN);
 
 export function measuresOf({ parse, isComplete, surroundings }: Explanation): Measures {
   measureOwn(parse, OWN);
@@ -45,9 +45,9 @@ export function measuresOf({ parse, isComplete, surroundings }: Explanation): Me
   const curves = new Float64Array(CURVES.length);
   const view = new Float64Array(OWN_MEASURES - OWN_CURVES + AROUND_MEASURES - AROUND_CURVES);
   curves.set(OWN.subarray(0, OWN_CURVES));
-  curves.set(AROUND.subarray(0, AROUND_CURVES), OWN_CURVES);
+  curves.set(AROUND.slice(0, AROUND_CURVES), OWN_CURVES);
   view.set(OWN.subarray(OWN_CURVES));
-  view.set(AROUND.subarray(AROUND_CURVES), OWN_MEASURES - OWN_CURVES);
+  view.set(AROUND.slice(AROUND_CURVES), OWN_MEASURES - OWN_CURVES);
   return { isComplete, place: parse.place, curves, view };
 }
 
@@ -88,16 +88,10 @@ export function readingScore(parse: PartialParse, isComplete: boolean, model: Ex
   return score;
 }
 
-/** The rest of it comes in two parts, of which the first is the same for all patterns; `around` is as `measureAround` wrote it. */
-export function surroundingCurves(around: Float64Array, isComplete: boolean, model: ExplanationModel): number {
+/** The rest of it comes in two parts. The first is the same for all patterns: the sum of what each measure adds along its curve. */
+export function surroundingCurve(curve: number, value: number, isComplete: boolean, model: ExplanationModel): number {
   const kind = { isComplete, place: 0 };
-  let score = 0;
-  const first = curvePlace(kind, OWN_CURVES);
-  const knot = knotPlace(kind, OWN_CURVES);
-  for (let curve = 0; curve < AROUND_CURVES; curve += 1) {
-    score += along(model, first + curve * (1 + KNOTS), knot + curve * KNOTS, around[curve] as number);
-  }
-  return score;
+  return along(model, curvePlace(kind, OWN_CURVES + curve), knotPlace(kind, OWN_CURVES + curve), value);
 }
 
 /** Place of the first weight of what a pattern makes of its surroundings. */
@@ -105,10 +99,12 @@ export function surroundingViewPlace(kind: ReadingKind): number {
   return viewPlace(kind, OWN_VIEW);
 }
 
-/** `curves` with what the pattern makes of `views`, the measures after those with a curve; `view` is the place of its first weight. */
-export function surroundingScore(curves: number, views: readonly number[], view: number, { weights }: ExplanationModel): number {
+/** `curves` with what the pattern makes of the measures after those with a curve; `view` is the place of its first weight. */
+export function surroundingScore(curves: number, around: readonly number[], view: number, { weights }: ExplanationModel): number {
   let score = curves;
-  for (let place = 0; place < views.length; place += 1) score += (weights[view + place] as number) * (views[place] as number);
+  for (let place = AROUND_CURVES; place < AROUND_MEASURES; place += 1) {
+    score += (weights[view + place - AROUND_CURVES] as number) * (around[place] as number);
+  }
   return score;
 }
 

@@ -123,25 +123,35 @@ export function newSurroundings(): MutableSurroundings {
 
 type MutableSurroundings = { -readonly [Part in keyof Surroundings]: Surroundings[Part] };
 
-export function writeSurroundings(
-  { start, end, height, direction, next }: ReadingShape,
+export function writeSurroundings(shape: ReadingShape, approach: Approach, stretch: Stretch, into: MutableSurroundings): void {
+  writeApproach(shape, approach, stretch, into);
+  writeSwing(shape, stretch, into);
+  into.age = (stretch.now - shape.end.position) / (shape.end.position - shape.start.position);
+}
+
+/** What changes with the pivots. */
+export function writeApproach(
+  { start, end, height }: ReadingShape,
   { origin, footing }: Approach,
-  { since, pivotsSince, pivots, now }: Stretch,
+  { pivotsSince, pivots }: Stretch,
   into: MutableSurroundings,
 ): void {
-  const against = direction === 1 ? end.level - since.lowest : since.highest - end.level;
-  const isUp = next === 1;
-  const gone = isUp ? since.highest - end.level : end.level - since.lowest;
-  const back = isUp ? since.highest - since.afterHighest : since.afterLowest - since.lowest;
   into.origin = origin / height;
-  into.comeback = Math.max(0, against) / height;
-  into.reach = Math.max(0, gone) / height;
-  into.retreat = Number.isFinite(back) ? Math.max(0, back) / height : 0;
-  into.age = (now - end.position) / (end.position - start.position);
   into.footing = footing / height;
   into.pivotsSince = pivotsSince;
   into.cover = (end.sequence - start.sequence) / pivots;
   into.scale = end.scale;
+}
+
+/** What changes with new extremes. */
+export function writeSwing({ end, height, direction, next }: ReadingShape, { since }: Stretch, into: MutableSurroundings): void {
+  const against = direction === 1 ? end.level - since.lowest : since.highest - end.level;
+  const isUp = next === 1;
+  const gone = isUp ? since.highest - end.level : end.level - since.lowest;
+  const back = isUp ? since.highest - since.afterHighest : since.afterLowest - since.lowest;
+  into.comeback = Math.max(0, against) / height;
+  into.reach = Math.max(0, gone) / height;
+  into.retreat = Number.isFinite(back) ? Math.max(0, back) / height : 0;
 }
 
 /** How price came to where a reading starts; differences of logarithms, seen the way the reading sets out. */
@@ -152,22 +162,34 @@ export interface Approach {
   readonly footing: number;
 }
 
-/** The way to each start, looked back on once. */
+/** The way to each start, looked back on once for as long as the same pivots are in sight before it. */
 export class Approaches {
   readonly #nodes: readonly WaveNode[];
-  readonly #first: number;
+  #oldest: WaveNode | undefined;
   /** By place. */
-  readonly #known: (Approach | undefined)[] = [];
+  #starts: WaveNode[] = [];
+  #known: Approach[] = [];
 
+  /** `nodes` may change under it as those of a parser do: dropped from the front, dropped and added at the end. */
   constructor(nodes: readonly WaveNode[]) {
     this.#nodes = nodes;
-    this.#first = nodes[0]?.sequence ?? 0;
   }
 
   /** A reading that starts at a high sets out downwards. */
   of(start: WaveNode): Approach {
-    const place = start.sequence - this.#first;
-    return place < 0 ? NO_WAY : (this.#known[place] ??= approachTo(start, this.#nodes, place));
+    const oldest = this.#nodes[0];
+    if (oldest !== this.#oldest) {
+      this.#oldest = oldest;
+      this.#starts = [];
+      this.#known = [];
+    }
+    const place = start.sequence - (oldest?.sequence ?? 0);
+    if (place < 0) return NO_WAY;
+    if (this.#starts[place] !== start) {
+      this.#starts[place] = start;
+      this.#known[place] = approachTo(start, this.#nodes, place);
+    }
+    return this.#known[place] as Approach;
   }
 }
 

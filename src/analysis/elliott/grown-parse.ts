@@ -155,9 +155,8 @@ export class GrownParse implements Parse {
       keeps: null,
       isSound: false,
       soundAmong: null,
-      straysWithin: 0,
-      firstWithin: null,
-      drawn: null,
+      soundWithin: null,
+      drawable: null,
       placed: null,
     });
   }

@@ -2,7 +2,7 @@
 // legs, complete or under construction. Scores are log-odds made of figures, so that the same figures that rank can be fitted and explained.
 
 import type { Pattern, PatternPoints } from "./pattern.ts";
-import type { PatternVariant, WaveFlag, Wave } from "./wave.ts";
+import type { PatternVariant, WaveFlag } from "./wave.ts";
 
 /** A confirmed pivot, with what has been parsed up to it. */
 export interface WaveNode {
@@ -135,6 +135,20 @@ export interface Reach {
   readonly mayPassEnd: boolean;
 }
 
+/** The single candles in the time of a reading: how many there are, and the first of them. */
+export interface StraysWithin {
+  readonly count: number;
+  readonly first: object | null;
+}
+
+export interface DrawableInside {
+  /** Place in the list of degrees, and how many sizes below are to be shown. */
+  readonly degree: number;
+  readonly below: number;
+  readonly among: StraysWithin;
+  readonly is: boolean;
+}
+
 /** What has been worked out about a reading once it was asked for: few of the readings are ever asked, these time and again. */
 export interface ParseMemory {
   reach: Reach | null;
@@ -143,14 +157,12 @@ export interface ParseMemory {
   mark: number | null;
   /** Whether it, being complete, keeps to the rules for every candle. */
   keeps: boolean | null;
-  /** Whether it, being under way, is sound, and the list of single candles that were known when this was asked. */
+  /** Whether it, being under way, is sound, the list of single candles that were known when this was asked, and those of them in its time. */
   isSound: boolean;
   soundAmong: readonly object[] | null;
-  /** How many of those were in its time, and the first of them: as candles are added and only the oldest dropped, this tells one list from another. */
-  straysWithin: number;
-  firstWithin: object | null;
-  /** Its inside as it was last drawn (counts/wave-tree.ts), where no single candle stands in its time. */
-  drawn: { readonly degree: number; readonly below: number; readonly waves: readonly Wave[] } | null;
+  soundWithin: StraysWithin | null;
+  /** Whether its inside can be drawn (counts/wave-tree.ts), as it was last asked. */
+  drawable: DrawableInside | null;
   /** Where it puts the chart, as counts/placed.ts has it. */
   placed: object | null;
 }

@@ -2,7 +2,7 @@
 // with readings in the same state, for finished and unfinished ones have weights of their own, of the same scale, and on a chart that shows
 // about as much of that scale, for the best of many readings scores higher than the best of few.
 
-import type { RankedReading } from "./ranked-reading.ts";
+import type { ScoredExplanation } from "./scale-readings.ts";
 
 export interface Evidence {
   /** Whether the pattern read is complete, whatever it is shown as a part of. */
@@ -15,7 +15,7 @@ export interface Evidence {
 }
 
 /** `pivotsInSight` of each scale. */
-export function evidenceOf({ explanation, score }: RankedReading, pivotsInSight: readonly number[]): Evidence {
-  const { scale } = explanation.surroundings;
-  return { isComplete: explanation.isComplete, scale, pivotsInSight: pivotsInSight[scale] as number, score };
+export function evidenceOf({ isComplete, surroundings, score }: ScoredExplanation, pivotsInSight: readonly number[]): Evidence {
+  const { scale } = surroundings;
+  return { isComplete, scale, pivotsInSight: pivotsInSight[scale] as number, score };
 }

@@ -5,17 +5,17 @@ import type { WaveLabel } from "../wave.ts";
 import type { StrayCandle } from "./latest-candles.ts";
 import { placed } from "./placed.ts";
 import type { Placement } from "./placement.ts";
-import type { RankedReading } from "./ranked-reading.ts";
+import type { ScoredExplanation } from "./scale-readings.ts";
 import type { StandingLevels } from "./standing-levels.ts";
 
 export interface ImpliedCount {
-  readonly best: RankedReading;
+  readonly best: ScoredExplanation;
   readonly placement: Placement;
   readonly levels: StandingLevels;
   readonly label: WaveLabel | null;
   readonly direction: 1 | -1;
   probability: number;
-  readonly readings: RankedReading[];
+  readonly readings: ScoredExplanation[];
 }
 
 /** Invalidations within so many ATR are one. */
@@ -32,12 +32,12 @@ interface Measures {
 }
 
 /** In order of probability. `readings` come best first. */
-export function impliedCounts(readings: readonly RankedReading[], { logMass, atr, strays }: Measures): readonly ImpliedCount[] {
+export function impliedCounts(readings: readonly ScoredExplanation[], { logMass, atr, strays }: Measures): readonly ImpliedCount[] {
   const counts: ImpliedCount[] = [];
   for (const reading of readings) {
     const probability = Math.exp(reading.score - logMass);
     if (probability < LEAST_PROBABILITY) break;
-    const { placement, levels, label, direction } = placed(reading.explanation, strays);
+    const { placement, levels, label, direction } = placed(reading, strays);
     if (levels === undefined) continue;
     const same = counts.find(
       (count) =>

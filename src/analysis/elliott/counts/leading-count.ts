@@ -5,8 +5,8 @@ import type { Explanation } from "../explanation.ts";
 import type { PatternName, WaveDirection, WaveLabel } from "../wave.ts";
 import type { WaveNode } from "../wave-node.ts";
 import type { ImpliedCount } from "./implication.ts";
-import { lastPoint } from "./placement.ts";
 import { priceOf } from "./price.ts";
+import { keyOf } from "./ranked-reading.ts";
 import { argumentsFor } from "./reasons.ts";
 import { isBeyond, type StandingLevel, type StandingLevels } from "./standing-levels.ts";
 
@@ -40,15 +40,15 @@ class NewLeader implements LeadingCount {
 
   constructor(count: ImpliedCount, model: ExplanationModel) {
     const { best, placement, levels, label } = count;
-    const { start, legs } = best.explanation.parse;
-    this.key = best.key;
+    const { start, legs } = best.parse;
+    this.key = keyOf(best);
     this.pattern = placement.pattern.name;
     this.points = [start.at, ...legs.map(({ leg }) => leg.to.at)];
     this.direction = placement.orientation === 1 ? "up" : "down";
     this.wave = label;
     this.invalidation = priceOf(levels.invalidation.level, placement);
-    this.levels = levelsOf(levels, lastPoint(placement));
-    this.#explanation = best.explanation;
+    this.levels = levelsOf(levels, placement.end);
+    this.#explanation = best;
     this.#model = model;
   }
 
@@ -80,15 +80,15 @@ export function brokenLevel({ levels }: LeadingCount, highest: number, lowest: n
 export function stillHolds({ readings }: ImpliedCount, { key, points }: LeadingCount): boolean {
   const [from, to] = [points[0], points.at(-1)];
   return readings.some((reading) => {
-    const { start, end } = reading.explanation.parse;
-    return start.at === from && end.at === to && reading.key === key;
+    const { start, end } = reading.parse;
+    return start.at === from && end.at === to && keyOf(reading) === key;
   });
 }
 
 /** The same count with its last wave carried further, or with further waves complete. */
 export function carriesOn({ best, placement }: ImpliedCount, older: LeadingCount): boolean {
   if (placement.pattern.name !== older.pattern) return false;
-  const { start, legs } = best.explanation.parse;
+  const { start, legs } = best.parse;
   const { points } = older;
   if (legs.length + 1 < points.length) return false;
   for (let place = 0; place < points.length - 1; place += 1) {

@@ -3,7 +3,8 @@
 import type { Explanation } from "../explanation.ts";
 import type { WaveLabel } from "../wave.ts";
 import type { StrayCandle } from "./latest-candles.ts";
-import { asItIs, formingLabel, nextDirection, opensLarger, placedLarger, type Placement } from "./placement.ts";
+import type { PatternPoints } from "../pattern.ts";
+import { AsItIs, formingLabel, nextDirection, opensLarger, placedLarger, type Placement } from "./placement.ts";
 import { standingLevels, type StandingLevels } from "./standing-levels.ts";
 
 export interface Placed {
@@ -15,12 +16,14 @@ export interface Placed {
 
 /** Taken as it is, a reading puts the chart in the same place whenever it is asked. */
 export function placed(explanation: Explanation, strays: readonly StrayCandle[]): Placed {
-  if (opensLarger(explanation, strays)) return withLevels(placedLarger(explanation));
+  if (opensLarger(explanation, strays)) {
+    const larger = placedLarger(explanation);
+    return withLevels(larger, larger.points);
+  }
   const { parse, isComplete } = explanation;
-  const { memory } = parse;
-  return (memory.placed ??= withLevels(asItIs(parse, isComplete))) as Placed;
+  return (parse.memory.placed ??= withLevels(new AsItIs(parse, isComplete), parse.pointsNow())) as Placed;
 }
 
-function withLevels(placement: Placement): Placed {
-  return { placement, levels: standingLevels(placement), label: formingLabel(placement), direction: nextDirection(placement) };
+function withLevels(placement: Placement, points: PatternPoints): Placed {
+  return { placement, levels: standingLevels(placement, points), label: formingLabel(placement), direction: nextDirection(placement) };
 }

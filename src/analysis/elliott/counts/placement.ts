@@ -26,7 +26,10 @@ export interface Placement {
   readonly points: PatternPoints;
   readonly orientation: 1 | -1;
   readonly start: WaveNode;
-  /** The waves that are complete. */
+  /** How many waves are complete, and where the last of them ended. */
+  readonly count: number;
+  readonly end: WaveNode;
+  /** Those waves. */
   readonly legs: readonly PlacedLeg[];
   readonly variant: PatternVariant | null;
   readonly flags: readonly WaveFlag[];
@@ -40,38 +43,62 @@ const ANSWERS_LARGER_SWING = 1;
 /** As the first wave of a larger pattern. */
 export function placedLarger({ parse, surroundings }: Explanation): Placement {
   const larger = byName(surroundings.origin > ANSWERS_LARGER_SWING ? "zigzag" : "impulse");
+  const { orientation, start, end } = parse;
   const y = new Float64Array(larger.legs.length + 1);
   const t = new Float64Array(larger.legs.length + 1);
-  y[0] = parse.y[0] as number;
-  t[0] = parse.t[0] as number;
-  y[1] = parse.orientation * parse.end.level;
-  t[1] = parse.end.position;
-  const { orientation, start, end } = parse;
+  y[0] = orientation * start.level;
+  t[0] = start.position;
+  y[1] = orientation * end.level;
+  t[1] = end.position;
   const legs = [{ from: start, to: end, parse: parse as Parse, isClean: false }];
-  return { pattern: larger, points: { y, t }, orientation, start, legs, variant: null, flags: [], isLarger: true };
+  return { pattern: larger, points: { y, t }, orientation, start, count: 1, end, legs, variant: null, flags: [], isLarger: true };
 }
 
 /** The label of the wave now forming; null where the pattern is complete. */
-export function formingLabel({ pattern, legs }: Placement): WaveLabel | null {
-  return pattern.legs[legs.length]?.label ?? null;
+export function formingLabel({ pattern, count }: Placement): WaveLabel | null {
+  return pattern.legs[count]?.label ?? null;
 }
 
 /** Which way the chart goes from the last point on: 1 is up. */
-export function nextDirection({ orientation, legs }: Placement): 1 | -1 {
-  return legs.length % 2 === 0 ? orientation : orientation === 1 ? -1 : 1;
+export function nextDirection({ orientation, count }: Placement): 1 | -1 {
+  return count % 2 === 0 ? orientation : orientation === 1 ? -1 : 1;
 }
 
-export function lastPoint({ legs, start }: Placement): WaveNode {
-  return legs.at(-1)?.to ?? start;
+/** As the pattern that it is; its points and legs are put together for the few that are drawn. */
+export class AsItIs implements Placement {
+  readonly pattern: Pattern;
+  readonly orientation: 1 | -1;
+  readonly start: WaveNode;
+  readonly count: number;
+  readonly end: WaveNode;
+  readonly variant: PatternVariant | null;
+  readonly flags: readonly WaveFlag[];
+  readonly isLarger = false;
+  readonly #parse: PartialParse;
+  #legs: readonly PlacedLeg[] | undefined;
+
+  constructor(parse: PartialParse, isComplete: boolean) {
+    this.pattern = parse.pattern;
+    this.orientation = parse.orientation;
+    this.start = parse.start;
+    this.count = parse.count;
+    this.end = parse.end;
+    this.variant = settledVariant(parse, isComplete);
+    this.flags = isComplete ? (parse as Parse).flags : [];
+    this.#parse = parse;
+  }
+
+  get points(): PatternPoints {
+    return this.#parse.points;
+  }
+
+  get legs(): readonly PlacedLeg[] {
+    return (this.#legs ??= placedLegs(this.#parse));
+  }
 }
 
-/** As the pattern that it is. */
-export function asItIs(parse: PartialParse, isComplete: boolean): Placement {
-  const { pattern, points, orientation, start } = parse;
-  const legs = parse.legs.map(({ leg, parse: inside }) => ({ from: leg.from, to: leg.to, parse: inside, isClean: leg.isClean }));
-  const variant = settledVariant(parse, isComplete);
-  const flags = isComplete ? (parse as Parse).flags : [];
-  return { pattern, points, orientation, start, legs, variant, flags, isLarger: false };
+export function placedLegs({ legs }: PartialParse): readonly PlacedLeg[] {
+  return legs.map(({ leg: { from, to, isClean }, parse }) => ({ from, to, parse, isClean }));
 }
 
 /** Only where the reaction to it leaves its start alone, and nothing inside it goes beyond its ends. */

@@ -29,7 +29,10 @@ test("the fast way finds nothing but what the obvious one finds, with the same s
     forest.push(measured, pivots);
     for (const { scale } of pivots) {
       const view = { nodes: forest.nodes(scale), since: (node: WaveNode) => forest.since(node), now: forest.now };
-      const found = (fast[scale] as ScaleReadings).scored(view, Infinity);
+      const readings = fast[scale] as ScaleReadings;
+      const found: ScoredExplanation[] = [];
+      readings.weigh(view);
+      readings.addFrom(-Infinity, found);
       const obvious = forest
         .explanations(scale)
         .map((explanation) => ({ ...explanation, score: explanationScore(explanation, ELLIOTT_MODEL) }));

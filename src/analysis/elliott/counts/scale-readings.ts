@@ -1,36 +1,21 @@
-// The readings of one scale that end at one of its last pivots, with all that never changes of them worked out once, so that asking again
-// at the next turn costs little. It finds what `explanations` and `explanationScore` define, and a test holds it to that.
+// The readings of one scale that end at one of its last pivots, and what each of them scores as of the last candle. It finds what
+// `explanations` and `explanationScore` define, and a test holds it to that. All are scored as rows of numbers; only those that are looked at
+// are put together.
 
-import { readingScore, surroundingViewPlace, type ExplanationModel } from "../explanation-score.ts";
+import type { ExplanationModel } from "../explanation-score.ts";
 import {
   Approaches,
   LATEST_PIVOTS,
-  shapeOf,
   surroundingsOf,
   type Approach,
   type Explanation,
   type ScaleView,
-  type Since,
   type Stretch,
   type Surroundings,
 } from "../explanation.ts";
 import type { PartialParse } from "../parse.ts";
-import { roomOf, type Room } from "../still-possible.ts";
 import type { WaveNode } from "../wave-node.ts";
-import { Setting } from "./setting.ts";
-
-/** What lies so far below the best that ends at the same pivot is not made good by its surroundings. */
-const OWN_RANGE = 10;
-
-interface StandingReading {
-  readonly parse: PartialParse;
-  readonly isComplete: boolean;
-  readonly ownScore: number;
-  readonly room: Room;
-  readonly setting: Setting;
-  /** As `surroundingViewPlace` has it. */
-  readonly view: number;
-}
+import { EndingReadings, type StandingReading } from "./ending-readings.ts";
 
 export interface ScoredExplanation extends Explanation {
   readonly score: number;
@@ -38,117 +23,75 @@ export interface ScoredExplanation extends Explanation {
 
 /** A reading as it stands now; what it stands in is put together for those that are looked at. */
 class StandingExplanation implements ScoredExplanation {
+  readonly parse: PartialParse;
+  readonly isComplete: boolean;
   readonly score: number;
   readonly #reading: StandingReading;
   readonly #stretch: Stretch;
   readonly #approach: Approach;
   #surroundings: Surroundings | undefined;
 
-  constructor(reading: StandingReading, score: number, stretch: Stretch, approach: Approach) {
+  constructor(reading: StandingReading, score: number, stretch: Stretch) {
+    this.parse = reading.parse;
+    this.isComplete = reading.isComplete;
     this.score = score;
     this.#reading = reading;
     this.#stretch = stretch;
-    this.#approach = approach;
-  }
-
-  get parse(): PartialParse {
-    return this.#reading.parse;
-  }
-
-  get isComplete(): boolean {
-    return this.#reading.isComplete;
+    this.#approach = reading.outlook.setting.approach;
   }
 
   get surroundings(): Surroundings {
-    return (this.#surroundings ??= surroundingsOf(this.#reading.setting.shape, this.#approach, this.#stretch));
+    return (this.#surroundings ??= surroundingsOf(this.#reading.outlook.setting.shape, this.#approach, this.#stretch));
   }
 }
 
 export class ScaleReadings {
   readonly #model: ExplanationModel;
-  /** By the pivot they end at. */
-  readonly #endings = new Map<WaveNode, readonly StandingReading[]>();
+  /** Those of the last turn, the newest pivot first; what ends at older pivots will not be asked for again. */
+  #latest: readonly EndingReadings[] = [];
+  #nodes: readonly WaveNode[] = [];
+  #approaches = new Approaches(this.#nodes);
 
   constructor(model: ExplanationModel) {
     this.#model = model;
   }
 
-  /** All that still stand and score no less than `range` below the best. */
-  scored({ nodes, since, now }: ScaleView, range: number): readonly ScoredExplanation[] {
-    const approaches = new Approaches(nodes);
-    const found: ScoredExplanation[] = [];
+  /** Scores all that still stand; gives the best score. */
+  weigh({ nodes, since, now }: ScaleView): number {
+    if (nodes !== this.#nodes) {
+      this.#nodes = nodes;
+      this.#approaches = new Approaches(nodes);
+    }
+    this.#latest = this.#endingsOf(nodes);
     let best = -Infinity;
-    const oldest = Math.max(0, nodes.length - LATEST_PIVOTS);
-    for (let place = nodes.length - 1; place >= oldest; place -= 1) {
-      const end = nodes[place] as WaveNode;
-      const stretch = { since: since(end), pivotsSince: nodes.length - 1 - place, pivots: nodes.length, now };
-      for (const reading of this.#standingAt(end, stretch.since)) {
-        const { ownScore, isComplete, setting, view } = reading;
-        if (!setting.isMeasuredAt(stretch)) setting.measure(approaches.of(setting.shape.start), stretch, this.#model);
-        const score = ownScore + setting.score(isComplete, view, this.#model);
-        if (score < best - range) continue;
-        best = Math.max(best, score);
-        found.push(new StandingExplanation(reading, score, stretch, setting.approach));
+    for (let pivotsSince = 0; pivotsSince < this.#latest.length; pivotsSince += 1) {
+      const ending = this.#latest[pivotsSince] as EndingReadings;
+      const stretch = { since: ending.settled(since(ending.end)), pivotsSince, pivots: nodes.length, now };
+      best = Math.max(best, ending.weigh(stretch, this.#approaches, nodes[0] as WaveNode));
+    }
+    return best;
+  }
+
+  /** The same as at the last turn, unless there is another pivot. */
+  #endingsOf(nodes: readonly WaveNode[]): readonly EndingReadings[] {
+    const known = this.#latest;
+    const count = Math.min(LATEST_PIVOTS, nodes.length);
+    let same = 0;
+    while (same < count && known[same]?.end === nodes[nodes.length - 1 - same]) same += 1;
+    if (same === count && known.length === count) return known;
+    return nodes
+      .slice(-count)
+      .toReversed()
+      .map((end) => known.find((ending) => ending.end === end) ?? new EndingReadings(end, this.#model));
+  }
+
+  /** Adds those that score no less, as they were weighed last. */
+  addFrom(least: number, into: ScoredExplanation[]): void {
+    for (const { standing, scores, stretch } of this.#latest) {
+      for (let place = 0; place < scores.length; place += 1) {
+        const score = scores[place] as number;
+        if (score >= least) into.push(new StandingExplanation(standing[place] as StandingReading, score, stretch));
       }
     }
-    this.#forget(nodes, oldest);
-    return found.filter(({ score }) => score >= best - range);
   }
-
-  /** What ends at older pivots will not be asked for again. */
-  #forget(nodes: readonly WaveNode[], oldest: number): void {
-    if (this.#endings.size <= LATEST_PIVOTS) return;
-    for (const end of this.#endings.keys()) if (!nodes.includes(end, oldest)) this.#endings.delete(end);
-  }
-
-  /** What is dead once stays dead, and is dropped. */
-  #standingAt(end: WaveNode, { highest, lowest }: Since): readonly StandingReading[] {
-    const known = this.#endings.get(end);
-    const standing = known ?? this.#endingAt(end);
-    const isAlive = ({ room }: StandingReading): boolean => highest <= room.highest && lowest >= room.lowest;
-    const alive = standing.every(isAlive) ? standing : standing.filter(isAlive);
-    if (alive !== known) this.#endings.set(end, alive);
-    return alive;
-  }
-
-  #endingAt(end: WaveNode): readonly StandingReading[] {
-    const complete = promising(end.complete, 1);
-    const forming = promising(end.partials, 2);
-    const ownScores: number[] = [];
-    for (const parse of complete) ownScores.push(readingScore(parse, true, this.#model));
-    for (const parse of forming) ownScores.push(readingScore(parse, false, this.#model));
-    const least = highestOf(ownScores) - OWN_RANGE;
-    const standing: StandingReading[] = [];
-    const settings: Setting[] = [];
-    for (let place = 0; place < ownScores.length; place += 1) {
-      const ownScore = ownScores[place] as number;
-      if (ownScore < least) continue;
-      const isComplete = place < complete.length;
-      const parse = (isComplete ? complete[place] : forming[place - complete.length]) as PartialParse;
-      standing.push(this.#standing(parse, isComplete, ownScore, settings));
-    }
-    return standing;
-  }
-
-  #standing(parse: PartialParse, isComplete: boolean, ownScore: number, settings: Setting[]): StandingReading {
-    const shape = shapeOf(parse);
-    let setting = settings.find((known) => known.isOf(shape));
-    if (setting === undefined) settings.push((setting = new Setting(shape)));
-    setting.hold(isComplete);
-    const view = surroundingViewPlace({ isComplete, place: parse.place });
-    return { parse, isComplete, ownScore, room: roomOf(parse, isComplete), setting, view };
-  }
-}
-
-/** Those of so many legs or more that the parser itself does not hold for far less likely than another. */
-function promising(parses: readonly PartialParse[], legs: number): readonly PartialParse[] {
-  let best = -Infinity;
-  for (const { count, score } of parses) if (count >= legs && score > best) best = score;
-  return parses.filter(({ count, score }) => count >= legs && score >= best - OWN_RANGE);
-}
-
-function highestOf(scores: readonly number[]): number {
-  let highest = -Infinity;
-  for (const score of scores) if (score > highest) highest = score;
-  return highest;
 }

@@ -2,7 +2,7 @@
 // does not know of are single candles that go beyond the pivots around them.
 
 import { isContained, isCrossed } from "../containment.ts";
-import type { Leg, Parse, PartialParse } from "../parse.ts";
+import type { Leg, Parse, PartialParse, StraysWithin } from "../parse.ts";
 import { firstAfter, type StrayCandle } from "./latest-candles.ts";
 import { settledVariant } from "./settled-variant.ts";
 
@@ -11,16 +11,27 @@ export function isSound(parse: PartialParse, isComplete: boolean, strays: readon
   if (isComplete) return isKnownToKeep(parse as Parse, strays);
   const { memory } = parse;
   if (memory.soundAmong === strays) return memory.isSound;
-  const first = firstAfter(strays, parse.start.at);
-  const within = countBefore(strays, first, parse.end.at);
-  const firstWithin = strays[first] ?? null;
-  const isKnown = memory.soundAmong !== null && within === memory.straysWithin && (within === 0 || firstWithin === memory.firstWithin);
-  if (!isKnown) memory.isSound = parse.isWellMade(settledVariant(parse, false)) && keepsWithStrays(parse, strays);
+  const within = straysWithin(parse, strays);
+  if (!isSame(within, memory.soundWithin)) {
+    memory.isSound = parse.isWellMade(settledVariant(parse, false)) && keepsWithStrays(parse, strays);
+    memory.soundWithin = within;
+  }
   memory.soundAmong = strays;
-  memory.straysWithin = within;
-  memory.firstWithin = firstWithin;
   return memory.isSound;
 }
+
+/** As candles are added and only the oldest dropped, this tells one list of them from another as far as the time of a pattern goes. */
+export function straysWithin({ start, end }: PartialParse, strays: readonly StrayCandle[]): StraysWithin {
+  const first = firstAfter(strays, start.at);
+  const count = countBefore(strays, first, end.at);
+  return count === 0 ? NO_STRAYS : { count, first: strays[first] ?? null };
+}
+
+export function isSame({ count, first }: StraysWithin, known: StraysWithin | null): boolean {
+  return known !== null && count === known.count && first === known.first;
+}
+
+const NO_STRAYS: StraysWithin = { count: 0, first: null };
 
 /** Whether a pattern and what it must show of its inside keep to the rules for every candle; what need not be shown may be cut (shownInside). */
 function keepsWithStrays(parse: PartialParse, strays: readonly StrayCandle[]): boolean {
@@ -32,8 +43,10 @@ function keepsWithStrays(parse: PartialParse, strays: readonly StrayCandle[]): b
   return true;
 }
 
+export type LegEnds = Pick<Leg, "from" | "to" | "isClean">;
+
 /** Whether nothing inside a leg goes beyond its ends, so that it can stand without its inside. */
-export function isWhole(leg: Pick<Leg, "from" | "to" | "isClean">, strays: readonly StrayCandle[]): boolean {
+export function isWhole(leg: LegEnds, strays: readonly StrayCandle[]): boolean {
   return leg.isClean && !isCrossed(leg, strays);
 }
 
@@ -48,7 +61,7 @@ function isKnownToKeep(parse: Parse, strays: readonly StrayCandle[]): boolean {
 }
 
 /** Whether single candles stand in the time of a pattern. */
-export function hasStrays({ start, end }: PartialParse, strays: readonly StrayCandle[]): boolean {
+function hasStrays({ start, end }: PartialParse, strays: readonly StrayCandle[]): boolean {
   return countBefore(strays, firstAfter(strays, start.at), end.at) > 0;
 }
 

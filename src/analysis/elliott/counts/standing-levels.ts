@@ -2,8 +2,8 @@
 
 import { invalidationOf } from "../levels/invalidation.ts";
 import type { OrientedLevel } from "../levels/oriented-level.ts";
+import type { PatternPoints } from "../pattern.ts";
 import type { Placement } from "./placement.ts";
-import { lastPoint } from "./placement.ts";
 
 export interface StandingLevel {
   /** Natural logarithm of the price. */
@@ -18,15 +18,14 @@ export interface StandingLevels {
   readonly upperBound: StandingLevel | undefined;
 }
 
-/** Undefined where no law nor book gives the forming wave a level. */
-export function standingLevels(placement: Placement): StandingLevels | undefined {
-  const { pattern, points, orientation, legs } = placement;
-  if (legs.length === pattern.legs.length) {
-    const { level, sign } = lastPoint(placement);
+/** Undefined where no law nor book gives the forming wave a level; `points` are those of the placement. */
+export function standingLevels({ pattern, orientation, count, end }: Placement, points: PatternPoints): StandingLevels | undefined {
+  if (count === pattern.legs.length) {
+    const { level, sign } = end;
     return { invalidation: { level, side: sign === 1 ? "above" : "below", rule: "L1" }, upperBound: undefined };
   }
-  const { label, count, guide, upperBound } = invalidationOf(pattern.name, points, legs.length);
-  const nearest = label ?? count ?? guide;
+  const { label, count: ofPattern, guide, upperBound } = invalidationOf(pattern.name, points, count);
+  const nearest = label ?? ofPattern ?? guide;
   if (nearest === undefined) return undefined;
   return {
     invalidation: upright(nearest, orientation),

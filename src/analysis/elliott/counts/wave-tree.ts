@@ -3,15 +3,16 @@
 
 import type { Parse } from "../parse.ts";
 import type { LegRule, Pattern } from "../pattern.ts";
-import type { PatternName, Wave, WavePoint } from "../wave.ts";
+import type { Degree, PatternName, PatternVariant, Wave, WaveDirection, WaveFlag, WaveLabel, WavePoint } from "../wave.ts";
 import type { WaveNode } from "../wave-node.ts";
 import { degreeAt } from "./degrees.ts";
 import type { StrayCandle } from "./latest-candles.ts";
-import { hasStrays, isWhole, shownInside } from "./soundness.ts";
-import { lastPoint, nextDirection, type PlacedLeg, type Placement } from "./placement.ts";
+import { nextDirection, placedLegs, type PlacedLeg, type Placement } from "./placement.ts";
+import { isSame, isWhole, shownInside, straysWithin, type LegEnds } from "./soundness.ts";
 
 /** Waves inside the waves of the pattern are shown so deep. */
 const SIZES_SHOWN = 2;
+const NO_WAVES: readonly Wave[] = [];
 
 interface Size {
   /** Place in the list of degrees. */
@@ -24,13 +25,10 @@ interface Size {
 /** Undefined where a wave can only be told by its inside and no degree is left to name that. */
 export function waveTree(placement: Placement, degree: number, furthest: WavePoint, strays: readonly StrayCandle[]): Wave | undefined {
   const { pattern, orientation, start, legs, variant, flags } = placement;
+  const size = { degree: degree - 1, below: SIZES_SHOWN, strays };
+  if (!areDrawable(legs, size)) return undefined;
   const isComplete = legs.length === pattern.legs.length;
-  const waves: Wave[] = [];
-  for (const [index, leg] of legs.entries()) {
-    const wave = legWave(leg, pattern, index, { degree: degree - 1, below: SIZES_SHOWN, strays });
-    if (wave === undefined) return undefined;
-    waves.push(wave);
-  }
+  const waves: Wave[] = legs.map((leg, index) => new SketchedWave(leg, { pattern, index }, size));
   if (!isComplete) waves.push(formingWave(placement, degree - 1, furthest));
   return {
     label: null,
@@ -41,7 +39,7 @@ export function waveTree(placement: Placement, degree: number, furthest: WavePoi
     degree: degreeAt(degree),
     status: isComplete ? "complete" : "forming",
     start: pointOf(start),
-    end: isComplete ? pointOf(lastPoint(placement)) : furthest,
+    end: isComplete ? pointOf(placement.end) : furthest,
     children: waves,
     verified: "passed",
   };
@@ -51,47 +49,99 @@ export function pointOf({ at, price }: WaveNode): WavePoint {
   return { time: at, price };
 }
 
-function legWave(leg: PlacedLeg, parent: Pattern, index: number, size: Size): Wave | undefined {
-  const { from, to } = leg;
+/** Whether each wave of the pattern, and each that is shown inside one, has a name for what must be shown of it. */
+function areDrawable(legs: readonly PlacedLeg[], size: Size): boolean {
+  for (const leg of legs) if (!isDrawable(leg, leg.parse, size)) return false;
+  return true;
+}
+
+function isDrawable(leg: LegEnds, parse: Parse | null, size: Size): boolean {
   const isClean = isWhole(leg, size.strays);
-  const parse = shownInside(leg.parse, size.strays);
-  const place = parent.legs[index] as LegRule;
-  const isShown = parse !== null && size.degree > 0 && (size.below > 0 || !isClean);
-  if (!isShown && !isClean) return undefined;
-  const inside = isShown ? insideOf(parse, { ...size, degree: size.degree - 1, below: Math.max(0, size.below - 1) }) : [];
-  if (inside === undefined) return undefined;
-  const { label } = place;
-  const pattern = parse?.pattern.name ?? likeliest(parent.name, place);
-  const flags = parse?.flags ?? [];
-  const direction = to.level > from.level ? "up" : "down";
-  const degree = degreeAt(size.degree);
-  const [start, end] = [pointOf(from), pointOf(to)];
-  const verified = inside.length > 0 ? "passed" : "unverified";
-  const variant = parse?.variant ?? null;
-  // Hundreds are drawn for one answer: written out twice, which is several times as fast as spreading what may be absent.
-  if (variant === null) return { label, pattern, flags, direction, degree, status: "complete", start, end, children: inside, verified };
-  return { label, pattern, variant, flags, direction, degree, status: "complete", start, end, children: inside, verified };
+  const known = shownInside(parse, size.strays);
+  return isShown(known, isClean, size) ? isInsideDrawable(known, inside(size)) : isClean;
 }
 
-/** A finished pattern is drawn the same whenever it is asked for, unless single candles come to be known in its time. */
-function insideOf(parse: Parse, size: Size): readonly Wave[] | undefined {
-  const { degree, below } = size;
-  if (hasStrays(parse, size.strays)) return drawnInside(parse, size);
-  const { drawn } = parse.memory;
-  if (drawn !== null && drawn.degree === degree && drawn.below === below) return drawn.waves;
-  const waves = drawnInside(parse, size);
-  if (waves !== undefined) parse.memory.drawn = { degree, below, waves };
-  return waves;
+/** Of a finished pattern always the same, unless other single candles come to be known in its time. */
+function isInsideDrawable(parse: Parse, size: Size): boolean {
+  const { degree, below, strays } = size;
+  const { memory } = parse;
+  const known = memory.drawable;
+  const among = straysWithin(parse, strays);
+  if (known !== null && known.degree === degree && known.below === below && isSame(among, known.among)) return known.is;
+  const is = areAllDrawable(parse, size);
+  memory.drawable = { degree, below, among, is };
+  return is;
 }
 
-function drawnInside({ pattern, legs }: Parse, size: Size): readonly Wave[] | undefined {
-  const waves: Wave[] = [];
-  for (const [index, { leg, parse }] of legs.entries()) {
-    const wave = legWave({ from: leg.from, to: leg.to, parse, isClean: leg.isClean }, pattern, index, size);
-    if (wave === undefined) return undefined;
-    waves.push(wave);
+function areAllDrawable({ legs }: Parse, size: Size): boolean {
+  for (const { leg, parse } of legs) if (!isDrawable(leg, parse, size)) return false;
+  return true;
+}
+
+function isShown(parse: Parse | null, isClean: boolean, { degree, below }: Size): parse is Parse {
+  return parse !== null && degree > 0 && (below > 0 || !isClean);
+}
+
+function inside({ degree, below, strays }: Size): Size {
+  return { degree: degree - 1, below: Math.max(0, below - 1), strays };
+}
+
+/** Which wave of which pattern. */
+interface WavePlace {
+  readonly pattern: Pattern;
+  readonly index: number;
+}
+
+/** A complete wave. Its inside is drawn when somebody looks at it: hundreds stand in the counts of one moment, and hardly any is looked at. */
+class SketchedWave implements Wave {
+  readonly label: WaveLabel;
+  readonly pattern: PatternName;
+  readonly variant?: PatternVariant;
+  readonly flags: readonly WaveFlag[];
+  readonly direction: WaveDirection;
+  readonly degree: Degree;
+  readonly status = "complete";
+  readonly start: WavePoint;
+  readonly end: WavePoint;
+  readonly verified: Wave["verified"];
+  readonly #inside: Parse | null;
+  readonly #size: Size;
+  #children: readonly Wave[] | undefined;
+
+  constructor(leg: PlacedLeg, { pattern, index }: WavePlace, size: Size) {
+    const { from, to } = leg;
+    const parse = shownInside(leg.parse, size.strays);
+    const place = pattern.legs[index] as LegRule;
+    this.#inside = isShown(parse, isWhole(leg, size.strays), size) ? parse : null;
+    this.#size = size;
+    this.label = place.label;
+    this.pattern = parse?.pattern.name ?? likeliest(pattern.name, place);
+    if (parse !== null && parse.variant !== null) this.variant = parse.variant;
+    this.flags = parse?.flags ?? [];
+    this.direction = to.level > from.level ? "up" : "down";
+    this.degree = degreeAt(size.degree);
+    this.start = pointOf(from);
+    this.end = pointOf(to);
+    this.verified = this.#inside === null ? "unverified" : "passed";
   }
-  return waves;
+
+  get children(): readonly Wave[] {
+    return (this.#children ??= this.#inside === null ? NO_WAVES : this.#drawn(this.#inside));
+  }
+
+  #drawn(parse: Parse): readonly Wave[] {
+    const { pattern } = parse;
+    const size = inside(this.#size);
+    return placedLegs(parse).map((leg, index) => new SketchedWave(leg, { pattern, index }, size));
+  }
+}
+
+/** The same as plain data, with all that is inside. */
+export function drawnOut(wave: Wave): Wave {
+  const { label, pattern, variant, flags, direction, degree, status, start, end, verified } = wave;
+  const children = wave.children.map(drawnOut);
+  const named = variant === undefined ? { label, pattern } : { label, pattern, variant };
+  return { ...named, flags, direction, degree, status, start, end, children, verified };
 }
 
 function formingWave(placement: Placement, degree: number, furthest: WavePoint): Wave {
@@ -104,7 +154,7 @@ function formingWave(placement: Placement, degree: number, furthest: WavePoint):
     direction: nextDirection(placement) === 1 ? "up" : "down",
     degree: degreeAt(degree),
     status: "forming",
-    start: pointOf(lastPoint(placement)),
+    start: pointOf(placement.end),
     end: furthest,
     children: [],
     verified: "unverified",

@@ -41,20 +41,24 @@ function seeCorrectionEnd(view: CountView, context: ProspectContext): Sighting |
   };
 }
 
-/** Its wave C is under way: there is only something to wait for. */
+/** Its wave C is under way: there is only something to wait for, and nothing to be said to those who look for a plan. */
 function seeEnding(view: CountView, { options }: ProspectContext): Sighting | undefined {
   const { root, forming, count } = view;
   if ((root.pattern !== "zigzag" && root.pattern !== "flat") || forming?.label !== "C") return undefined;
   const direction = against(forming.direction);
-  const trend = largerTrend(view, root, direction, options.elliott.leastTrendShare);
-  const expected = count.targets.map(({ price, basis }) => `${priceText(price)} (${basis})`);
   return {
     direction,
-    subject: subjectText(root),
-    conditions: [
-      { text: `wave C is complete${expected.length === 0 ? "" : `, expected at ${expected.join(", ")}`}`, isMet: false },
-      { text: trend.text, isMet: trend.isWith },
-    ],
+    get subject() {
+      return subjectText(root);
+    },
+    get conditions() {
+      const trend = largerTrend(view, root, direction, options.elliott.leastTrendShare);
+      const expected = count.targets.map(({ price, basis }) => `${priceText(price)} (${basis})`);
+      return [
+        { text: `wave C is complete${expected.length === 0 ? "" : `, expected at ${expected.join(", ")}`}`, isMet: false },
+        { text: trend.text, isMet: trend.isWith },
+      ];
+    },
     plan: undefined,
   };
 }

@@ -28,7 +28,8 @@ export function countViews(counts: readonly Count[]): readonly CountView[] {
   return counts.flatMap((count) => viewOf(count, counts) ?? []);
 }
 
-function viewOf(count: Count, counts: readonly Count[]): CountView | undefined {
+/** `counts` are all of the moment; nothing where no wave of it is complete. */
+export function viewOf(count: Count, counts: readonly Count[]): CountView | undefined {
   const { root } = count;
   const complete = root.children.filter(({ status }) => status === "complete");
   const last = complete.at(-1);

@@ -116,6 +116,7 @@ export function contextAt(close: number, counts: readonly Count[], changed: Part
     reading: {
       atr: ATR,
       counts,
+      sketches: counts,
       leadingShare: Math.max(0, ...counts.map(({ probability }) => probability)),
       openStructures: [],
       structure: () => undefined,
@@ -153,7 +154,8 @@ export function isNear(actual: number | undefined, expected: number): void {
 /** The same chart on prices 1/p. */
 export function invertContext(context: SetupContext): SetupContext {
   const { candle, reading } = context;
-  return { ...context, candle: invertCandle(candle), reading: { ...reading, counts: reading.counts.map(invertCount) } };
+  const counts = reading.counts.map(invertCount);
+  return { ...context, candle: invertCandle(candle), reading: { ...reading, counts, sketches: counts } };
 }
 
 function invertCandle(candle: Candle): Candle {

@@ -1,10 +1,10 @@
 // What all Elliott setups share: which counts are asked, the two conditions about them that come before all others, and the idea that
 // follows once everything is met.
 
-import type { AnalysisFact } from "#analysis";
+import type { AnalysisFact, Count } from "#analysis";
 import { ratioText } from "../../figure-text.ts";
 import type { Idea, Prospect, ProspectCondition, ProspectContext, Setup, SetupContext } from "../setup.ts";
-import { countViews, type CountView } from "./count-view.ts";
+import { countViews, viewOf, type CountView } from "./count-view.ts";
 import type { ElliottSetupOptions } from "./options.ts";
 import type { Sighting, WaveSetup } from "./sighting.ts";
 import { ideaOf } from "./wave-idea.ts";
@@ -26,8 +26,10 @@ function propose(kind: WaveSetup, context: SetupContext): readonly Idea[] {
   if (!(context.reading.atr > 0) || !context.facts.some(movesCounts)) return [];
   const { elliott } = context.options;
   if (context.reading.leadingShare < elliott.leastProbability) return [];
-  const ideas = countViews(context.reading.counts).flatMap((view) => {
-    if (!standingOf(view, elliott).every(isMet)) return [];
+  const counts = context.reading.sketches;
+  const ideas = counts.flatMap((count) => {
+    const view = holdsEnough(count, elliott) ? viewOf(count, counts) : undefined;
+    if (view === undefined || !leadsEnough(view, elliott)) return [];
     const sighting = kind.see(view, context);
     if (sighting?.plan === undefined || !sighting.conditions.every(isMet)) return [];
     const levels = levelsOf(sighting.plan, sighting.direction, context);
@@ -45,8 +47,8 @@ function likeliestOfEach(ideas: readonly Idea[]): readonly Idea[] {
 /**
  * Working the counts out costs more than all the rest of a candle, so they are asked for only where the lead of some degree changed. On three
  * charts that found 79 of the 84 ideas there were at any candle with a fact, at a third of the askings; pivots beside it found one more. They are
- * drawn only where one of them holds enough to be traded upon. The engine keeps them until the next candle, so all setups together cost one
- * working out.
+ * told apart only where one of them holds enough to be traded upon. The engine keeps them until the next candle, so all setups together cost
+ * one working out.
  */
 function movesCounts({ fact }: AnalysisFact): boolean {
   return fact === "count-changed";
@@ -55,7 +57,7 @@ function movesCounts({ fact }: AnalysisFact): boolean {
 /** Of the count that leads and of the best one that implies the opposite: what a trader looks at. */
 function prospects(kind: WaveSetup, context: ProspectContext): readonly Prospect[] {
   if (!(context.reading.atr > 0)) return [];
-  const views = countViews(context.reading.counts);
+  const views = countViews(context.reading.sketches);
   const leading = views[0];
   const opposite = views.find(({ side }) => side !== leading?.side);
   return [leading, opposite].flatMap((view) => {
@@ -78,14 +80,22 @@ function standingOf(view: CountView, options: ElliottSetupOptions): readonly Pro
   return [shareCondition(view, options), leadCondition(view, options)];
 }
 
-function shareCondition({ count: { probability } }: CountView, { leastProbability }: ElliottSetupOptions): ProspectCondition {
+function shareCondition({ count }: CountView, options: ElliottSetupOptions): ProspectCondition {
+  const { probability } = count;
+  const { leastProbability } = options;
   return {
     text: `the count holds ${percentText(probability, leastProbability)} of the forest, ${percentText(leastProbability)} are asked`,
-    isMet: probability >= leastProbability,
+    isMet: holdsEnough(count, options),
   };
 }
 
-function leadCondition({ count, opposite, side }: CountView, { leastLead }: ElliottSetupOptions): ProspectCondition {
+function holdsEnough({ probability }: Count, { leastProbability }: ElliottSetupOptions): boolean {
+  return probability >= leastProbability;
+}
+
+function leadCondition(view: CountView, options: ElliottSetupOptions): ProspectCondition {
+  const { count, opposite, side } = view;
+  const { leastLead } = options;
   const way = side === "long" ? "down" : "up";
   const lead = count.probability / opposite;
   return {
@@ -93,8 +103,12 @@ function leadCondition({ count, opposite, side }: CountView, { leastLead }: Elli
       opposite === 0
         ? `no count points ${way} next`
         : `it is ${ratioText(lead, leastLead)} times as likely as the best count that points ${way} next, ${leastLead} times are asked`,
-    isMet: opposite === 0 || lead >= leastLead,
+    isMet: leadsEnough(view, options),
   };
+}
+
+function leadsEnough({ count, opposite }: CountView, { leastLead }: ElliottSetupOptions): boolean {
+  return opposite === 0 || count.probability / opposite >= leastLead;
 }
 
 function isMet(condition: ProspectCondition): boolean {
