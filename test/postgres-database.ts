@@ -119,7 +119,7 @@ function serverUrl(database?: string): string {
 }
 
 function connection(url: string): { readonly sql: TestSql; end(): Promise<void> } {
-  const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 5_000 });
+  const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 30_000 });
   pool.on("error", () => {});
   const sql = async (strings: TemplateStringsArray, ...values: readonly unknown[]): Promise<readonly Row[]> => {
     const text = strings.reduce((before, part, place) => `${before}$${place}${part}`);

@@ -168,10 +168,11 @@ test("a bad file does not keep the others from being tested, and the exit code t
 });
 
 test("a request to stop ends the threads, and the exit code says that it was not done", async (context) => {
-  const many = chart(Array.from({ length: 60 }, (_, place) => place + 1));
+  // Work for half a minute, and a busy machine's time to begin with it: before that a signal would end the process by itself.
+  const many = chart(Array.from({ length: 300 }, (_, place) => place + 1));
   const cwd = folderWith(context, { "LONGUSDT-1h.csv": csv(many) });
   const running = startWyeli(["backtest", "LONGUSDT-1h.csv", "-t", "1h", "--json"], { cwd });
-  setTimeout(() => running.signal("SIGINT"), 2500);
+  setTimeout(() => running.signal("SIGINT"), 7_000);
   const { code, stdout, stderr } = await running.ended;
   assert.deepEqual([code, stdout, stderr], [130, "", "wyeli: Stopped before it was done\n"]);
 });

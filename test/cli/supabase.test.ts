@@ -125,7 +125,7 @@ await withPostgres("the commands on Supabase", () => {
       context.after(() => bot.signal("SIGKILL"));
       await bot.printed("stdout", /Bot starting\.\.\.[^]* - INFO - Supabase connected[^]*WebSocket connected[^]*Bot is live/);
       const [, dashboard = ""] = await bot.printed("stdout", /Dashboard at (http:\S+)/);
-      assert.match(await (await fetch(`${dashboard}/api/status`)).text(), /"Supabase 127\.0\.0\.1:\d+"/);
+      assert.match(await (await fetch(`${dashboard}/api/status`)).text(), /"Supabase 127\.0\.0\.1:\d+, through SQLite data/);
       exchange.run();
       let isDone = false;
       const cutting = (async () => {

@@ -38,7 +38,7 @@ export async function requireVisibleRows(database: PostgresDatabase): Promise<vo
   const { rows } = await database.read(
     (sql) => sql<{ user: string }>`SELECT current_user AS "user" WHERE EXISTS (
       SELECT FROM unnest(ARRAY['schema_migrations', 'candles', 'signals', 'writer_lease']) AS t (name)
-      WHERE row_security_active(to_regclass(t.name)::oid))`,
+      WHERE row_security_active(to_regclass(t.name)::oid) AND has_table_privilege(to_regclass(t.name)::oid, 'SELECT'))`,
   );
   const [hidden] = rows;
   if (hidden === undefined) return;
