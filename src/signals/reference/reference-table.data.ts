@@ -5,7 +5,7 @@ import type { ReferenceTable } from "./reference-table.ts";
 export const REFERENCE_TABLE: ReferenceTable = {
   schema: "wyeli.reference/1",
   provenance: {
-    engine: "4hrdebrm5gdb",
+    engine: "fkwtrhkpcy1q",
     options: "rkpsxnchp0ne",
     data: [
       {
