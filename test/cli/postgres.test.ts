@@ -113,7 +113,10 @@ await withPostgres("the commands on PostgreSQL", () => {
     const before = await candlesAt(sql);
     exchange.run();
     await exchange.finished;
-    await bot.printed("stdout", / - WARNING - .*verything is kept in \S+ and sent (when it answers|as it takes it) \([\d,]+ rows? waiting\)/);
+    await bot.printed(
+      "stdout",
+      / - WARNING - .*verything is kept in \S+ and sent (when it answers|as it takes it) \([\d,]+ rows? waiting\)/,
+    );
     const { degraded } = (await (await fetch(`${dashboard}/api/status`)).json()) as { readonly degraded: readonly string[] };
     assert.match(degraded.join("\n"), /verything is kept in \S+ and sent (when it answers|as it takes it)/);
     assert.equal(await candlesAt(sql), before);
