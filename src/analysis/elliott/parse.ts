@@ -155,8 +155,10 @@ export interface ParseMemory {
   /** The pattern and its points, as text and as a number. */
   key: string | null;
   mark: number | null;
-  /** Whether it, being complete, keeps to the rules for every candle. */
-  keeps: boolean | null;
+  /** Whether it, being complete, keeps to the rules for every candle; when that was asked, as below. */
+  keeps: boolean;
+  keepsAmong: readonly object[] | null;
+  keepsWithin: StraysWithin | null;
   /** Whether it, being under way, is sound, the list of single candles that were known when this was asked, and those of them in its time. */
   isSound: boolean;
   soundAmong: readonly object[] | null;

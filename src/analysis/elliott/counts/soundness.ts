@@ -55,9 +55,17 @@ export function shownInside(inside: Parse | null, strays: readonly StrayCandle[]
   return inside !== null && isKnownToKeep(inside, strays) ? inside : null;
 }
 
-/** What a finished pattern is made of never changes, so each is asked once. */
+/** What a finished pattern is made of never changes, but single candles in its time may come to be known later: then it is asked again. */
 function isKnownToKeep(parse: Parse, strays: readonly StrayCandle[]): boolean {
-  return (parse.memory.keeps ??= keepsWithStrays(parse, strays));
+  const { memory } = parse;
+  if (memory.keepsAmong === strays) return memory.keeps;
+  const within = straysWithin(parse, strays);
+  if (!isSame(within, memory.keepsWithin)) {
+    memory.keeps = keepsWithStrays(parse, strays);
+    memory.keepsWithin = within;
+  }
+  memory.keepsAmong = strays;
+  return memory.keeps;
 }
 
 /** Whether single candles stand in the time of a pattern. */
