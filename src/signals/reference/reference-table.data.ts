@@ -5,7 +5,7 @@ import type { ReferenceTable } from "./reference-table.ts";
 export const REFERENCE_TABLE: ReferenceTable = {
   schema: "wyeli.reference/1",
   provenance: {
-    engine: "fkwtrhkpcy1q",
+    engine: "jsfh1eywhs19",
     options: "rkpsxnchp0ne",
     data: [
       {
