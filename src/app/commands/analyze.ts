@@ -1,7 +1,6 @@
 // `wyeli analyze`: what the engine reads in candle files, for people or as one JSON document per file.
 
-import { Option, type Command } from "commander";
-import type { Timeframe, TradingCalendar } from "#market";
+import type { Command } from "commander";
 import { CandleFileError } from "#market/files";
 import { analyzeFile } from "../analysis/analyze-file.ts";
 import { notCompared, readBenchmark } from "../analysis/benchmark-file.ts";
@@ -10,7 +9,7 @@ import { CommandError } from "../command-error.ts";
 import { EXIT } from "../exit-codes.ts";
 import { loadProcessSettings } from "../settings/index.ts";
 import { terminal } from "../terminal.ts";
-import { calendarArgument, instantArgument, symbolArgument, timeframeArgument } from "./arguments.ts";
+import { addCandleFileOptions, type CandleFileOptions } from "./candle-file-options.ts";
 
 const EXAMPLES = `
 Examples:
@@ -25,27 +24,16 @@ Binance as CSV or ZIP, or date,open,high,low,close,volume. The signal settings o
 itself. Without it, and live, relative strength is unknown, which neither passes nor fails a test.
 With several files a bad one is named and the others are still read; the exit code is then 1.`;
 
-interface AnalyzeOptions {
-  readonly timeframe: Timeframe;
-  readonly symbol?: string;
-  readonly until?: number;
-  readonly context?: string;
-  readonly calendar: TradingCalendar;
+interface AnalyzeOptions extends CandleFileOptions {
   readonly json?: true;
 }
 
 export function addAnalyzeCommand(program: Command): void {
-  program
+  const command = program
     .command("analyze")
     .description("read candle files with the engine of the live bot")
-    .argument("<files...>", "candle files")
-    .requiredOption("-t, --timeframe <tf>", "timeframe of the candles: 1m 3m 5m 15m 30m 1h 2h 4h 6h 8h 12h 1d 3d 1w", timeframeArgument)
-    .option("-s, --symbol <symbol>", "symbol of the candles (default: as the file name begins)", symbolArgument)
-    .option("-u, --until <ms>", "use only candles that have closed by then (epoch milliseconds, or a date)", instantArgument)
-    .option("-c, --context <file>", "candles of the benchmark, BTC (same timeframe), for relative strength")
-    .addOption(
-      new Option("--calendar <calendar>", "continuous (crypto) or sessions (equities)").default("continuous").argParser(calendarArgument),
-    )
+    .argument("<files...>", "candle files");
+  addCandleFileOptions(command)
     .option("--json", "print one JSON document per file, each on one line")
     .addHelpText("after", EXAMPLES)
     .action(analyzeFiles);

@@ -3,7 +3,6 @@
 import { writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { Option, type Command } from "commander";
-import type { Timeframe, TradingCalendar } from "#market";
 import { hashFile } from "#market/files";
 import { notCompared, readBenchmark } from "../analysis/benchmark-file.ts";
 import { symbolOfFile } from "../analysis/symbol-of-file.ts";
@@ -21,7 +20,8 @@ import { loadProcessSettings, type Settings } from "../settings/index.ts";
 import { listenForStop } from "../stop-request.ts";
 import { terminal } from "../terminal.ts";
 import { expectPlaceFor } from "../writable-place.ts";
-import { calendarArgument, instantArgument, percentArgument, symbolArgument, timeframeArgument } from "./arguments.ts";
+import { percentArgument } from "./arguments.ts";
+import { addCandleFileOptions, type CandleFileOptions } from "./candle-file-options.ts";
 
 const EXAMPLES = `
 Examples:
@@ -35,12 +35,7 @@ BACKTEST_INITIAL_BALANCE; BACKTEST_COMMISSION, BACKTEST_SLIPPAGE and BACKTEST_FU
 stop and a target counts as the stop, unless --finer candles show the target first. Figures with too little behind them are left out.
 With several files a bad one is named and the others are still tested; the exit code is then 1.`;
 
-interface CommandOptions {
-  readonly timeframe: Timeframe;
-  readonly symbol?: string;
-  readonly until?: number;
-  readonly context?: string;
-  readonly calendar: TradingCalendar;
+interface CommandOptions extends CandleFileOptions {
   readonly finer: readonly string[];
   readonly risk: number;
   readonly json?: true;
@@ -49,17 +44,11 @@ interface CommandOptions {
 }
 
 export function addBacktestCommand(program: Command): void {
-  program
+  const command = program
     .command("backtest")
     .description("trade the signals of candle files on paper, and say how sure the result is")
-    .argument("<files...>", "candle files")
-    .requiredOption("-t, --timeframe <tf>", "timeframe of the candles: 1m 3m 5m 15m 30m 1h 2h 4h 6h 8h 12h 1d 3d 1w", timeframeArgument)
-    .option("-s, --symbol <symbol>", "symbol of the candles (default: as the file name begins)", symbolArgument)
-    .option("-u, --until <ms>", "use only candles that have closed by then (epoch milliseconds, or a date)", instantArgument)
-    .option("-c, --context <file>", "candles of the benchmark, BTC (same timeframe), for relative strength")
-    .addOption(
-      new Option("--calendar <calendar>", "continuous (crypto) or sessions (equities)").default("continuous").argParser(calendarArgument),
-    )
+    .argument("<files...>", "candle files");
+  addCandleFileOptions(command)
     .option("-f, --finer <file>", "candles of a shorter timeframe that decide inside a candle; once for each symbol", collected, [])
     .addOption(new Option("-r, --risk <percent>", "share of the balance at risk in a trade").default(0.01, "1%").argParser(percentArgument))
     .option("--json", "print one JSON document")

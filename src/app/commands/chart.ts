@@ -3,7 +3,6 @@
 import { writeFile } from "node:fs/promises";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { altText, ChartImageError, chartPng, drawChart, pictureOf, pictureOfSignal, type ChartPicture, type PicturedView } from "#chart";
-import type { Timeframe, TradingCalendar } from "#market";
 import type { Signal } from "#signals";
 import { analyzeFile } from "../analysis/analyze-file.ts";
 import type { AnalysisRun } from "../analysis/analysis-run.ts";
@@ -13,7 +12,8 @@ import { EXIT } from "../exit-codes.ts";
 import { loadProcessSettings } from "../settings/index.ts";
 import { terminal } from "../terminal.ts";
 import { expectPlaceFor } from "../writable-place.ts";
-import { calendarArgument, candleCountArgument, instantArgument, symbolArgument, timeframeArgument } from "./arguments.ts";
+import { candleCountArgument } from "./arguments.ts";
+import { addCandleFileOptions, type CandleFileOptions } from "./candle-file-options.ts";
 
 const EXAMPLES = `
 Examples:
@@ -26,12 +26,7 @@ Draws the trading range that is furthest along, the leading count, and the newes
 signal and what came of it (its id as analyze --json prints it, or last). As many candles are drawn as show all of that, unless --candles says
 how many. The signal settings of the live bot apply. What is drawn is printed in words.`;
 
-interface ChartOptions {
-  readonly timeframe: Timeframe;
-  readonly symbol?: string;
-  readonly until?: number;
-  readonly context?: string;
-  readonly calendar: TradingCalendar;
+interface ChartOptions extends CandleFileOptions {
   readonly out: string;
   readonly light?: true;
   readonly candles?: number;
@@ -40,17 +35,8 @@ interface ChartOptions {
 }
 
 export function addChartCommand(program: Command): void {
-  program
-    .command("chart")
-    .description("draw the reading of a candle file as a picture")
-    .argument("<file>", "candle file")
-    .requiredOption("-t, --timeframe <tf>", "timeframe of the candles: 1m 3m 5m 15m 30m 1h 2h 4h 6h 8h 12h 1d 3d 1w", timeframeArgument)
-    .option("-s, --symbol <symbol>", "symbol of the candles (default: as the file name begins)", symbolArgument)
-    .option("-u, --until <ms>", "use only candles that have closed by then (epoch milliseconds, or a date)", instantArgument)
-    .option("-c, --context <file>", "candles of the benchmark, BTC (same timeframe), for relative strength")
-    .addOption(
-      new Option("--calendar <calendar>", "continuous (crypto) or sessions (equities)").default("continuous").argParser(calendarArgument),
-    )
+  const command = program.command("chart").description("draw the reading of a candle file as a picture").argument("<file>", "candle file");
+  addCandleFileOptions(command)
     .addOption(new Option("-o, --out <file>", "the picture, .png or .svg").default("chart.png").argParser(pictureArgument))
     .option("--light", "light colours instead of dark ones")
     .option("-n, --candles <count>", "draw so many candles", candleCountArgument)

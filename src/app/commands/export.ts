@@ -13,7 +13,7 @@ import { terminal } from "../terminal.ts";
 
 const EXAMPLES = `
 Examples:
-  $ wyeli export keep/2026-03-01                        everything, while the bot runs or while it does not
+  $ wyeli export keep/2026-03-01                        everything, also while the bot runs (of Supabase: stopped)
   $ wyeli export sheets --format csv --tables signals   the signals for a spreadsheet
   $ wyeli analyze keep/2026-03-01/candles/BTCUSDT-1h.csv.gz --timeframe 1h
 

@@ -12,7 +12,7 @@ Examples:
   $ LOG_FORMAT=text wyeli start                  log lines for people
 
 Signals are printed here and shown on the dashboard (http://127.0.0.1:8787 unless set otherwise). Ctrl+C or SIGTERM stops in order; a second
-Ctrl+C stops at once. Everything is kept in WYELI_DATA_DIR, and sent to DATABASE_URL where it is set; a restart goes on where the bot stopped.`;
+Ctrl+C stops at once. Everything is kept in WYELI_DATA_DIR, and sent to the database of DATABASE_URL or SUPABASE_URL where one is set; a restart goes on where the bot stopped.`;
 
 export function addStartCommand(program: Command): void {
   program

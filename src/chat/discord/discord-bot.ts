@@ -53,12 +53,12 @@ const REQUEST_TIMEOUT_MS = 15_000;
 
 export async function createDiscordBot(parts: DiscordBotParts): Promise<DiscordBot> {
   const { token, guildId, signalsChannelId, store, clock, log } = parts;
-  const library = await loadDiscordLibrary();
+  const discordJs = await loadDiscordLibrary();
   const grants = new Grants(log);
   const paint = sharedPictures((request) => paintInTime(parts.paint, request, { clock, log }), clock);
   const switches = createPostingSwitches(store, clock);
   const delivery = new DiscordDelivery({
-    poster: createPoster(restOf(library, parts)),
+    poster: createPoster(restOf(discordJs, parts)),
     store,
     signalsChannelId,
     blocked: () => gateway?.placeProblem ?? null,
@@ -92,11 +92,11 @@ export async function createDiscordBot(parts: DiscordBotParts): Promise<DiscordB
     start() {
       const { view, controls, costs, adminRoleId, apiUrl } = parts;
       const tools = { view: view(), controls: controls(), store, switches, paint, clock, costs, problems };
-      const desk = new FrontDesk({ library, dispatcher: new Dispatcher(COMMANDS, tools, log), guildId, adminRoleId, log });
+      const desk = new FrontDesk({ discordJs, dispatcher: new Dispatcher(COMMANDS, tools, log), guildId, adminRoleId, log });
       const place = { guildId, signalsChannelId };
       const forms = slashForms(COMMANDS, adminRoleId !== null);
       gateway = new Gateway({
-        library,
+        discordJs,
         token,
         apiUrl,
         place,

@@ -15,7 +15,7 @@ import { plainMessage, wireMessages } from "./wire-reply.ts";
 import type { Reply } from "../commands/frame/reply.ts";
 
 export interface FrontDeskParts {
-  readonly library: DiscordLibrary;
+  readonly discordJs: DiscordLibrary;
   readonly dispatcher: Dispatcher;
   readonly guildId: string;
   readonly adminRoleId: string | null;
@@ -37,7 +37,7 @@ export class FrontDesk {
   }
 
   open(client: Client): void {
-    const { Events } = this.#parts.library;
+    const { Events } = this.#parts.discordJs;
     client.on(Events.MessageCreate, (message) => void this.#safely(() => this.#hear(message)));
     client.on(Events.InteractionCreate, (interaction) => void this.#safely(() => this.#serve(interaction)));
   }
@@ -73,10 +73,10 @@ export class FrontDesk {
 
   /** Undefined for somebody who is not served. */
   async #askerOf({ guildId, member, author, client }: Message): Promise<Asker | undefined> {
-    const { library, adminRoleId } = this.#parts;
+    const { discordJs, adminRoleId } = this.#parts;
     const asker = (who: GuildMember | null): Asker => {
       const permissions = who?.permissions ?? null;
-      return { userId: author.id, isAdmin: isAdmin(library, { permissions, member: who }, adminRoleId) };
+      return { userId: author.id, isAdmin: isAdmin(discordJs, { permissions, member: who }, adminRoleId) };
     };
     if (guildId === this.#parts.guildId) return asker(member);
     if (guildId !== null) return undefined;
@@ -116,7 +116,7 @@ export class FrontDesk {
     const pressed = parseButtonId(interaction.customId);
     if (pressed === undefined) return;
     const { action, words } = pressed;
-    if (action === "size") await interaction.showModal(sizeForm(this.#parts.library, words[0]));
+    if (action === "size") await interaction.showModal(sizeForm(this.#parts.discordJs, words[0]));
     else await this.#answer(interaction, { name: action, given: { words } }, true);
   }
 
@@ -126,16 +126,16 @@ export class FrontDesk {
   }
 
   async #answer(interaction: Answerable, asked: Pick<Request, "name" | "given">, isPrivate: boolean): Promise<void> {
-    const { library, dispatcher, adminRoleId } = this.#parts;
+    const { discordJs, dispatcher, adminRoleId } = this.#parts;
     const { member, memberPermissions: permissions, user } = interaction;
-    const asker = { userId: user.id, isAdmin: isAdmin(library, { permissions, member }, adminRoleId) };
+    const asker = { userId: user.id, isAdmin: isAdmin(discordJs, { permissions, member }, adminRoleId) };
     const prepared = dispatcher.prepare({ ...asked, asker, prefix: "/", isDirect: false });
     if ("refusal" in prepared) {
-      await interaction.reply({ content: prepared.refusal.text ?? "", flags: library.MessageFlags.Ephemeral });
+      await interaction.reply({ content: prepared.refusal.text ?? "", flags: discordJs.MessageFlags.Ephemeral });
       return;
     }
     const isHidden = isPrivate || prepared.command.isPrivate;
-    const flags: { readonly flags?: MessageFlags.Ephemeral } = isHidden ? { flags: library.MessageFlags.Ephemeral } : {};
+    const flags: { readonly flags?: MessageFlags.Ephemeral } = isHidden ? { flags: discordJs.MessageFlags.Ephemeral } : {};
     await interaction.deferReply(flags);
     const reply = await prepared.run();
     const [first, ...more] = wireMessages(reply);

@@ -12,7 +12,7 @@ import { Session, type SessionEnd } from "./session.ts";
 import { registerSlashForms } from "./slash-registration.ts";
 
 export interface GatewayParts {
-  readonly library: DiscordLibrary;
+  readonly discordJs: DiscordLibrary;
   readonly token: string;
   readonly apiUrl: string;
   readonly place: Place;
@@ -42,7 +42,7 @@ export class Gateway {
 
   constructor(parts: GatewayParts) {
     this.#parts = parts;
-    this.#bits = permissionBits(parts.library);
+    this.#bits = permissionBits(parts.discordJs);
   }
 
   start(): void {
@@ -96,8 +96,8 @@ export class Gateway {
 
   /** One session from login to its end; `end` is undefined where the bot was stopped. */
   async #serveOnce(): Promise<{ readonly end: SessionEnd | undefined; readonly wasReady: boolean }> {
-    const { library, token, apiUrl, log } = this.#parts;
-    const session = new Session(library, {
+    const { discordJs, token, apiUrl, log } = this.#parts;
+    const session = new Session(discordJs, {
       token,
       apiUrl,
       withMessageContent: this.#intents === null,
@@ -121,8 +121,8 @@ export class Gateway {
   }
 
   async #welcome(client: Client<true>): Promise<void> {
-    const { library, place, slashForms, log } = this.#parts;
-    const { Events } = library;
+    const { discordJs, place, slashForms, log } = this.#parts;
+    const { Events } = discordJs;
     this.#connection = null;
     this.#watchConnection(client);
     await this.#lookAround(client);
@@ -145,7 +145,7 @@ export class Gateway {
   }
 
   #watchConnection(client: Client): void {
-    const { Events } = this.#parts.library;
+    const { Events } = this.#parts.discordJs;
     const cut = "The connection to Discord was cut and is being mended; commands wait";
     client.on(Events.ShardReconnecting, () => (this.#connection = cut));
     client.on(Events.ShardResume, () => (this.#connection = null));

@@ -31,8 +31,8 @@ export class Session {
   readonly #token: string;
   #end: (end: SessionEnd) => void = () => {};
 
-  constructor(library: DiscordLibrary, { token, apiUrl, withMessageContent, onInvalidRequests }: SessionOptions) {
-    const { Client: DiscordClient, Events, GatewayIntentBits, Options, Partials } = library;
+  constructor(discordJs: DiscordLibrary, { token, apiUrl, withMessageContent, onInvalidRequests }: SessionOptions) {
+    const { Client: DiscordClient, Events, GatewayIntentBits, Options, Partials } = discordJs;
     this.#token = token;
     this.client = new DiscordClient({
       intents: [

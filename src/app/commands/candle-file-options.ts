@@ -1,0 +1,24 @@
+// The options that every command which reads candle files has, in the same words.
+
+import { Option, type Command } from "commander";
+import type { Timeframe, TradingCalendar } from "#market";
+import { calendarArgument, instantArgument, symbolArgument, timeframeArgument } from "./arguments.ts";
+
+export interface CandleFileOptions {
+  readonly timeframe: Timeframe;
+  readonly symbol?: string;
+  readonly until?: number;
+  readonly context?: string;
+  readonly calendar: TradingCalendar;
+}
+
+export function addCandleFileOptions(command: Command): Command {
+  return command
+    .requiredOption("-t, --timeframe <tf>", "timeframe of the candles: 1m 3m 5m 15m 30m 1h 2h 4h 6h 8h 12h 1d 3d 1w", timeframeArgument)
+    .option("-s, --symbol <symbol>", "symbol of the candles (default: as the file name begins)", symbolArgument)
+    .option("-u, --until <ms>", "use only candles that have closed by then (epoch milliseconds, or a date)", instantArgument)
+    .option("-c, --context <file>", "candles of the benchmark, BTC (same timeframe), for relative strength")
+    .addOption(
+      new Option("--calendar <calendar>", "continuous (crypto) or sessions (equities)").default("continuous").argParser(calendarArgument),
+    );
+}
