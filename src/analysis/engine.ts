@@ -14,7 +14,7 @@ import type { Momentum } from "./momentum/momentum.ts";
 import { DEFAULT_PIVOT_OPTIONS, PivotLadder } from "./pivots/pivot-ladder.ts";
 import type { ProvisionalReading } from "./provisional-reading.ts";
 import { provisionalReading } from "./provisional-reading.ts";
-import type { Reading } from "./reading.ts";
+import type { DegreeReading, Reading } from "./reading.ts";
 import type { Structure } from "./wyckoff/structure.ts";
 import type { WyckoffOptions } from "./wyckoff/options.ts";
 import { WyckoffReading } from "./wyckoff/wyckoff-reading.ts";
@@ -25,6 +25,7 @@ const MISSING_CANDLES_BRIDGED = 3;
 export const WARM_UP_CANDLES = 15;
 const NONE: readonly AnalysisFact[] = [];
 const NO_COUNTS: readonly Count[] = [];
+const NO_DEGREES: readonly DegreeReading[] = [];
 
 export interface AnalysisOptions {
   readonly timeframe: Timeframe;
@@ -185,16 +186,16 @@ class ReadingNow implements Reading {
     return this.#book.structures.filter(isOpen);
   }
 
-  get leadingShare(): number {
-    return this.#elliott?.leadingShare() ?? 0;
-  }
-
   get counts(): readonly Count[] {
     return this.#elliott?.counts() ?? NO_COUNTS;
   }
 
   get sketches(): readonly Count[] {
     return this.#elliott?.sketches() ?? NO_COUNTS;
+  }
+
+  get degrees(): readonly DegreeReading[] {
+    return this.#elliott?.degrees ?? NO_DEGREES;
   }
 }
 

@@ -1,6 +1,6 @@
 // What the engine knows of a chart after a closed candle, as the rooms above it see it.
 
-import type { Count } from "./elliott/wave.ts";
+import type { Count, Degree } from "./elliott/wave.ts";
 import type { Momentum } from "./momentum/momentum.ts";
 import type { Structure } from "./wyckoff/structure.ts";
 
@@ -13,10 +13,22 @@ export interface Reading {
   structure(id: string): Structure | undefined;
   /** Structures still open, oldest first. */
   readonly openStructures: readonly Structure[];
-  /** Share of the counted forest that the likeliest Elliott count holds, 0 where there is none; far cheaper than the counts. */
-  readonly leadingShare: number;
   /** Elliott counts as of the last candle, best first; their alternates differ in what they imply. */
   readonly counts: readonly Count[];
   /** The same counts, each worked out only as far as one looks into it: for who asks often. To look at, not to keep, compare or send. */
+  readonly sketches: readonly Count[];
+  /** The counts of each degree by themselves, finest first. */
+  readonly degrees: readonly DegreeReading[];
+}
+
+/** How a chart counts at one degree: the shares of its counts are of the readings of that degree alone. */
+export interface DegreeReading {
+  readonly degree: Degree;
+  /** Of the pivots it is made of, and how many of those are in sight: shares among the readings of a few pivots say little. */
+  readonly scale: number;
+  readonly pivots: number;
+  /** Share that the likeliest count holds, 0 where there is none; far cheaper than the counts. */
+  readonly leadingShare: number;
+  /** Best first, to look at and not to keep, as `Reading.sketches`. */
   readonly sketches: readonly Count[];
 }

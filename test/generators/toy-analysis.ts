@@ -33,7 +33,7 @@ class ToyEngine implements ChartEngine {
     momentum: UNKNOWN_MOMENTUM,
     structure: () => undefined,
     openStructures: [],
-    leadingShare: 0,
+    degrees: [],
     counts: [],
     sketches: [],
   };

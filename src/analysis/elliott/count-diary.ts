@@ -6,12 +6,11 @@ import type { Json } from "#core";
 import type { MeasuredCandle } from "../measured-candle.ts";
 import type { Pivot } from "../pivots/pivot.ts";
 import { degreeAt, degreePlace } from "./counts/degrees.ts";
-import { impliedCounts, type ImpliedCount } from "./counts/implication.ts";
-import type { StrayCandle } from "./counts/latest-candles.ts";
+import type { ImpliedCount } from "./counts/implication.ts";
 import { brokenLevel, carriesOn, leadingCount, nameOf, savedLeader, stillHolds, type LeadingCount } from "./counts/leading-count.ts";
-import { rankedForest, type Ranking } from "./counts/ranked-reading.ts";
 import { strongestArgument } from "./counts/reasons.ts";
 import type { StandingLevel } from "./counts/standing-levels.ts";
+import type { WeighedCounts } from "./counts/weighed-counts.ts";
 import type { ExplanationModel } from "./explanation-score.ts";
 import { ruleSentence } from "./rules.ts";
 import type { CountChange } from "./wave.ts";
@@ -21,12 +20,8 @@ const CLEARLY_LIKELIER = 1.5;
 const PRICE_DIGITS = 6;
 const NONE: readonly CountChange[] = [];
 
-/** What the diary reads of the chart. */
-export interface DiarySource {
-  readonly strays: readonly StrayCandle[];
-  /** Of the readings of one scale. */
-  ranking(scale: number): Ranking;
-}
+/** What the diary reads of the chart: the counts of one scale as of the last candle. */
+export type CountsOfScale = (scale: number) => WeighedCounts;
 
 interface ScaleDiary {
   /** Logarithm of what the readings of the scale weighed when they were last asked for; null where it had none. */
@@ -68,24 +63,22 @@ export class CountDiary {
   }
 
   /** After the forest has taken the candle and its pivots. */
-  push(candle: MeasuredCandle, pivots: readonly Pivot[], source: DiarySource): readonly CountChange[] {
+  push(candle: MeasuredCandle, pivots: readonly Pivot[], countsOf: CountsOfScale): readonly CountChange[] {
     let changes: CountChange[] | undefined;
     for (let scale = this.#firstScale; scale < this.#scales.length; scale += 1) {
       const { leader } = this.#scales[scale] as ScaleDiary;
       const broken = leader === null ? undefined : brokenLevel(leader, candle.high, candle.low);
       if (broken === undefined && !isAnyOf(scale, pivots)) continue;
-      const change = this.#decide(scale, broken, candle, source);
+      const change = this.#decide(scale, broken, candle.confirmedAt, countsOf);
       if (change !== undefined) (changes ??= []).push(change);
     }
     return changes ?? NONE;
   }
 
-  #decide(scale: number, broken: StandingLevel | undefined, candle: MeasuredCandle, source: DiarySource): CountChange | undefined {
+  #decide(scale: number, broken: StandingLevel | undefined, confirmedAt: number, countsOf: CountsOfScale): CountChange | undefined {
     const diary = this.#scales[scale] as ScaleDiary;
-    const { strays } = source;
-    const { readings, logMass } = rankedForest(source.ranking(scale), strays);
+    const { counts, logMass } = countsOf(scale);
     diary.logMass = Number.isFinite(logMass) ? logMass : null;
-    const counts = impliedCounts(readings, { logMass, atr: candle.atr, strays });
     if (broken !== undefined) diary.ending = endingText(broken);
     const { leader } = diary;
     if (leader !== null) diary.previous = nameOf(leader);
@@ -99,7 +92,7 @@ export class CountDiary {
     const probability = Math.min(1, next.successor.probability * this.#share(logMass));
     const degree = degreeAt(degreePlace(this.#candleMs, scale));
     return {
-      confirmedAt: candle.confirmedAt,
+      confirmedAt,
       degree,
       pattern,
       direction,

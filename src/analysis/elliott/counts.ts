@@ -3,11 +3,10 @@
 
 import { degreePlace, oneAbove } from "./counts/degrees.ts";
 import { evidenceOf } from "./counts/evidence.ts";
-import { impliedCounts, type ImpliedCount } from "./counts/implication.ts";
+import type { ImpliedCount } from "./counts/implication.ts";
 import type { StrayCandle } from "./counts/latest-candles.ts";
 import { nextDirection } from "./counts/placement.ts";
-import { rankedForest, type Ranking } from "./counts/ranked-reading.ts";
-import { SketchedCount, type CountSketch } from "./counts/sketched-count.ts";
+import { SketchedCount, type CountSketch, type Neighbours } from "./counts/sketched-count.ts";
 import { waveTree } from "./counts/wave-tree.ts";
 import type { WavePoint } from "./wave.ts";
 import type { WaveNode } from "./wave-node.ts";
@@ -29,18 +28,13 @@ export interface ChartNow {
   furthestSince(from: WaveNode, direction: 1 | -1): WavePoint;
 }
 
-/** `ranking` is that of the readings of all scales. Best first; alternates differ in what they imply. Nothing is drawn yet. */
-export function countsImplied(ranking: Ranking, { atr, strays }: Pick<ChartNow, "atr" | "strays">): readonly ImpliedCount[] {
-  const { readings, logMass } = rankedForest(ranking, strays);
-  return impliedCounts(readings, { logMass, atr, strays });
-}
-
-/** Those that can be drawn. */
-export function sketchedCounts(implied: readonly ImpliedCount[], chart: ChartNow): readonly SketchedCount[] {
+/** Those that can be drawn; `neighbours` of all of them, or each is looked for among the others. */
+export function sketchedCounts(implied: readonly ImpliedCount[], chart: ChartNow, neighbours?: Neighbours): readonly SketchedCount[] {
   const counts: SketchedCount[] = [];
+  const others: Neighbours = neighbours ?? { leadingAt: (degree) => counts.find(({ degreePlace: place }) => place === degree) };
   for (const count of implied) {
     const sketch = sketchOf(count, chart);
-    if (sketch !== undefined) counts.push(new SketchedCount(sketch, counts, chart));
+    if (sketch !== undefined) counts.push(new SketchedCount(sketch, others, chart));
     if (counts.length === MOST_COUNTS) break;
   }
   return counts;

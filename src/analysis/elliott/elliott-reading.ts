@@ -5,13 +5,17 @@ import type { Json } from "#core";
 import type { AnalysisFact } from "../fact.ts";
 import type { MeasuredCandle } from "../measured-candle.ts";
 import type { Pivot } from "../pivots/pivot.ts";
+import type { DegreeReading } from "../reading.ts";
 import { CountDiary } from "./count-diary.ts";
-import { countsImplied, sketchedCounts } from "./counts.ts";
+import { sketchedCounts } from "./counts.ts";
+import { DegreeCounts } from "./counts/degree-counts.ts";
+import { degreeAt, degreePlace } from "./counts/degrees.ts";
 import type { Evidence } from "./counts/evidence.ts";
 import { ForestRanking } from "./counts/forest-ranking.ts";
-import type { ImpliedCount } from "./counts/implication.ts";
 import { LatestCandles, type Scales } from "./counts/latest-candles.ts";
-import type { SketchedCount } from "./counts/sketched-count.ts";
+import type { Ranking } from "./counts/ranked-reading.ts";
+import type { Neighbours, SketchedCount } from "./counts/sketched-count.ts";
+import { NOTHING_WEIGHED, weighedCounts, type WeighedCounts } from "./counts/weighed-counts.ts";
 import { ElliottForest } from "./elliott-forest.ts";
 import { PATTERNS } from "./patterns/index.ts";
 import type { ParserOptions } from "./scale-parser.ts";
@@ -56,7 +60,6 @@ export const FIRST_COUNTED_SCALE = 1;
 
 const NO_FACTS: readonly AnalysisFact[] = [];
 const NO_SCALES: Scales = [];
-const NO_COUNTS: readonly SketchedCount[] = [];
 
 export class ElliottReading {
   readonly #options: ElliottOptions;
@@ -66,10 +69,16 @@ export class ElliottReading {
   readonly #ranking: ForestRanking;
   /** The pivots known of every scale. */
   readonly #nodes: Scales;
+  /** Of each counted scale, finest first. */
+  readonly #degrees: readonly DegreeCounts[];
   #atr: number;
-  #implied: readonly ImpliedCount[] | undefined;
   #sketches: readonly SketchedCount[] | undefined;
   #counts: readonly Count[] | undefined;
+  readonly #countsOf = (scale: number): WeighedCounts => (this.#degrees[scale - FIRST_COUNTED_SCALE] as DegreeCounts).weighed;
+  /** Of the counts of one degree. */
+  readonly #neighbours: Neighbours = {
+    leadingAt: (degree) => this.#degrees[degree - degreePlace(this.#options.candleMs, FIRST_COUNTED_SCALE)]?.leading,
+  };
 
   constructor(options: ElliottOptions, snapshot?: Json) {
     const saved = snapshot as unknown as SavedReading | undefined;
@@ -83,63 +92,78 @@ export class ElliottReading {
       since: (node) => this.#forest.since(node),
       now: this.#forest.now,
     }));
+    this.#degrees = Array.from({ length: options.scales - FIRST_COUNTED_SCALE }, (_, place) => this.#degreeOf(FIRST_COUNTED_SCALE + place));
     this.#atr = saved?.atr ?? NaN;
+  }
+
+  #degreeOf(scale: number): DegreeCounts {
+    const degree = degreeAt(degreePlace(this.#options.candleMs, scale));
+    const nodes = this.#nodes[scale] as readonly WaveNode[];
+    return new DegreeCounts(
+      { degree, scale },
+      {
+        pivotsInSight: () => nodes.length,
+        weigh: () => this.#weighed(this.#ranking.of(scale)),
+        sketch: ({ counts }) => this.#sketched(counts, this.#neighbours),
+      },
+    );
   }
 
   /** What became known at the candle's close: changes of the leading counts. */
   push(candle: MeasuredCandle, pivots: readonly Pivot[]): readonly AnalysisFact[] {
     this.#atr = candle.atr;
-    this.#implied = undefined;
     this.#sketches = undefined;
     this.#counts = undefined;
     this.#ranking.begin();
+    for (const degree of this.#degrees) degree.begin();
     this.#forest.push(candle, pivots);
     this.#latest.push(candle, pivots, pivots.length === 0 ? NO_SCALES : this.#nodes);
-    const changes = this.#diary.push(candle, pivots, {
-      strays: this.#latest.strays,
-      ranking: (scale) => this.#ranking.of(scale),
-    });
+    const changes = this.#diary.push(candle, pivots, this.#countsOf);
     if (changes.length === 0) return NO_FACTS;
     return changes.map((change) => ({ fact: "count-changed", confirmedAt: candle.confirmedAt, change }));
   }
 
   /** As of the last candle, best first; worked out when first asked for. */
   counts(): readonly Count[] {
-    return (this.#counts ??= this.#sketched().map((count) => count.drawnOut()));
+    return (this.#counts ??= this.#ofAll().map((count) => count.drawnOut()));
   }
 
   /** The same, each drawn only as far as one looks into it. */
   sketches(): readonly Count[] {
-    return this.#sketched();
+    return this.#ofAll();
   }
 
-  /** What the likeliest count holds of the forest: far cheaper to say than to draw the counts. 0 where there is none. */
-  leadingShare(): number {
-    return Math.min(1, this.#impliedCounts()[0]?.probability ?? 0);
+  /** The counts of each degree by themselves, finest first. */
+  get degrees(): readonly DegreeReading[] {
+    return this.#degrees;
   }
 
   /** What the leading count weighs as of the last candle: bench/elliott/nulls.ts makes the table of null markets of it. */
   leadingEvidence(): Evidence | undefined {
-    return this.#sketched()[0]?.evidence;
+    return this.#ofAll()[0]?.evidence;
   }
 
-  #sketched(): readonly SketchedCount[] {
-    if (!(this.#atr > 0)) return NO_COUNTS;
-    return (this.#sketches ??= sketchedCounts(this.#impliedCounts(), {
-      candleMs: this.#options.candleMs,
-      now: this.#forest.now,
-      atr: this.#atr,
-      pivotsInSight: this.#nodes.map(({ length }) => length),
-      strays: this.#latest.strays,
-      furthestSince: (from, direction) => this.#forest.furthestSince(from, direction),
-    }));
+  #ofAll(): readonly SketchedCount[] {
+    return (this.#sketches ??= this.#sketched(this.#weighed(this.#ranking.ofAll(FIRST_COUNTED_SCALE)).counts));
   }
 
-  #impliedCounts(): readonly ImpliedCount[] {
-    if (this.#implied !== undefined) return this.#implied;
-    if (!(this.#atr > 0)) return [];
-    this.#implied = countsImplied(this.#ranking.ofAll(FIRST_COUNTED_SCALE), { atr: this.#atr, strays: this.#latest.strays });
-    return this.#implied;
+  #weighed(ranking: Ranking): WeighedCounts {
+    return this.#atr > 0 ? weighedCounts(ranking, { atr: this.#atr, strays: this.#latest.strays }) : NOTHING_WEIGHED;
+  }
+
+  #sketched(counts: WeighedCounts["counts"], neighbours?: Neighbours): readonly SketchedCount[] {
+    return sketchedCounts(
+      counts,
+      {
+        candleMs: this.#options.candleMs,
+        now: this.#forest.now,
+        atr: this.#atr,
+        pivotsInSight: this.#nodes.map(({ length }) => length),
+        strays: this.#latest.strays,
+        furthestSince: (from, direction) => this.#forest.furthestSince(from, direction),
+      },
+      neighbours,
+    );
   }
 
   snapshot(): Json {

@@ -31,6 +31,12 @@ interface Moment {
   readonly atr: number;
 }
 
+/** The counts of the degrees around it. */
+export interface Neighbours {
+  /** The likeliest of a degree, by its place in the list of degrees. */
+  leadingAt(degree: number): SketchedCount | undefined;
+}
+
 export class SketchedCount implements Count {
   readonly probability: number;
   readonly degree: Degree;
@@ -39,13 +45,12 @@ export class SketchedCount implements Count {
   readonly evidence: Evidence;
   readonly #sketch: CountSketch;
   readonly #moment: Moment;
-  /** All counts of the moment, best first. */
-  readonly #all: readonly SketchedCount[];
+  readonly #neighbours: Neighbours;
   #ahead: readonly AheadTarget[] | undefined;
   #targets: readonly CountTarget[] | undefined;
 
-  /** `all` need not be complete before somebody looks. */
-  constructor(sketch: CountSketch, all: readonly SketchedCount[], moment: Moment) {
+  /** `neighbours` are not asked before somebody looks. */
+  constructor(sketch: CountSketch, neighbours: Neighbours, moment: Moment) {
     const { count, degree, root, evidence } = sketch;
     const { upperBound } = count.levels;
     this.probability = Math.min(1, count.probability);
@@ -55,7 +60,12 @@ export class SketchedCount implements Count {
     this.evidence = evidence;
     this.#sketch = sketch;
     this.#moment = moment;
-    this.#all = all;
+    this.#neighbours = neighbours;
+  }
+
+  /** Place of its degree in the list of degrees. */
+  get degreePlace(): number {
+    return this.#sketch.degree;
   }
 
   get percentile(): number | null {
@@ -81,7 +91,7 @@ export class SketchedCount implements Count {
   #neighboursAhead(): readonly AheadTarget[] {
     const { degree, count } = this.#sketch;
     return [degree - 1, degree + 1].flatMap((neighbour) => {
-      const leading = this.#all.find((other) => other.#sketch.degree === neighbour);
+      const leading = this.#neighbours.leadingAt(neighbour);
       return leading !== undefined && leading.#sketch.count.direction === count.direction ? leading.#aheadTargets() : [];
     });
   }

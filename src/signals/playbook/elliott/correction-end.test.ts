@@ -36,8 +36,11 @@ function zigzag(c: Partial<Wave> = FIVE, end: Point = END): Wave {
   return waveOver("zigzag", [START, A, B, end], { C: c });
 }
 
-/** The larger impulse up, its fourth wave under way before the correction was counted by itself. */
-const TREND = countOf(waveOver("impulse", [[-200, 90], [-180, 100], [-160, 96], START, [0, 109]], { "4": FORMING }), { probability: 0.2 });
+/** The larger impulse up, its fourth wave under way. */
+const TREND = countOf(waveOver("impulse", [[-200, 90], [-180, 100], [-160, 96], START, [0, 109]], { "4": FORMING }), {
+  probability: 0.4,
+  degree: "intermediate",
+});
 const DOWNTREND = countOf(
   waveOver(
     "impulse",
@@ -50,7 +53,7 @@ const DOWNTREND = countOf(
     ],
     { "4": FORMING },
   ),
-  { probability: 0.1 },
+  { probability: 0.3, degree: "intermediate" },
 );
 
 const ALONE = countOf(zigzag());
@@ -92,7 +95,9 @@ test("the plan at the end of a correction follows the playbook", () => {
 
 test("the evidence names the larger trend and the relations that meet", () => {
   const said = onlyIdea(correctionEnd, CONTEXT).evidence.map(({ text }) => text);
-  assert.ok(said.includes("The larger trend is up: the likeliest count since before it is the impulse up from 90, 20 %"));
+  assert.ok(
+    said.includes("The larger trend is up: the likeliest count since before it is the impulse up from 90, 40 % of intermediate degree"),
+  );
   assert.ok(said.includes("It ended at a target cluster: C is 1 x A and 5 is 1 x 1 inside C"));
   assert.ok(said.some((text) => text.startsWith("Entry beyond ") && text.endsWith(", the end of wave 4 of C")));
 });
@@ -117,12 +122,17 @@ test("a correction by itself needs a count that shows the larger trend since bef
   lacksOnly(
     correctionEnd,
     at([ALONE, DOWNTREND]),
-    /^the larger trend is up: the likeliest count since before it is the impulse down from 150, 10 %$/,
+    /^the larger trend is up: the likeliest count since before it is the impulse down from 150, 30 % of intermediate degree$/,
   );
-  lacksOnly(correctionEnd, at([ALONE, { ...TREND, probability: 0.009 }]), /no count shows one/);
+  lacksOnly(correctionEnd, at([ALONE, { ...TREND, probability: 0.19 }]), /no count shows one/);
   const since = countOf(waveOver("impulse", [START, [-50, 125], [-40, 122], [0, 130]], { "3": FORMING }), { probability: 0.2 });
   lacksOnly(correctionEnd, at([ALONE, since]), /no count shows one/);
   assert.equal(correctionEnd.propose(at([ALONE, TREND, DOWNTREND])).length, 1);
+});
+
+test("another count of its own degree may show it; one of a smaller degree may not", () => {
+  assert.equal(correctionEnd.propose(at([ALONE, { ...TREND, degree: "minor", probability: 0.3 }])).length, 1);
+  lacksOnly(correctionEnd, at([ALONE, { ...TREND, degree: "minute" }]), /no count shows one/);
 });
 
 test("a corrective count, and one whose pattern is finished, show no larger trend", () => {
@@ -151,9 +161,9 @@ test("while C is under way the prospect says where it is expected", () => {
   assert.deepEqual(
     prospect?.conditions.map(({ text, isMet }) => `${isMet ? "+" : "-"} ${text}`),
     [
-      "+ the count holds 50 % of the forest, 35 % are asked",
+      "+ the count holds 50 % of the readings of minor degree, 35 % are asked",
       "- wave C is complete, expected at 108.3 (1 x wave A)",
-      "+ the larger trend is up: the likeliest count since before it is the impulse up from 90, 20 %",
+      "+ the larger trend is up: the likeliest count since before it is the impulse up from 90, 40 % of intermediate degree",
     ],
   );
 });

@@ -1,6 +1,6 @@
 // A published count as the setups look at it: which way it goes next, which waves are complete, how far it leads.
 
-import type { Count, Wave, WavePoint } from "#analysis";
+import type { Count, DegreeReading, Wave, WavePoint } from "#analysis";
 import type { Side } from "../../signal.ts";
 import { along } from "./wave-measure.ts";
 
@@ -17,24 +17,35 @@ export interface CountView {
   readonly side: Side;
   /** Share of the best count that implies the opposite, 0 where there is none. */
   readonly opposite: number;
-  /** Share of all counts that imply the opposite. */
+  /** Share of all counts of its degree that imply the opposite. */
   readonly against: number;
-  /** The other counts of the moment. */
+  /** Pivots of its degree in sight. */
+  readonly pivots: number;
+  /** The other counts of its degree. */
   readonly others: readonly Count[];
+  /** The degrees above it, the nearest first. */
+  readonly larger: readonly DegreeReading[];
+}
+
+/** Where a count stands: among all of its degree, below those of larger ones. */
+export interface CountPlace {
+  readonly own: Pick<DegreeReading, "sketches" | "pivots">;
+  readonly larger: readonly DegreeReading[];
 }
 
 /** In their order, best first. */
-export function countViews(counts: readonly Count[]): readonly CountView[] {
-  return counts.flatMap((count) => viewOf(count, counts) ?? []);
+export function countViews(place: CountPlace): readonly CountView[] {
+  return place.own.sketches.flatMap((count) => viewOf(count, place) ?? []);
 }
 
-/** `counts` are all of the moment; nothing where no wave of it is complete. */
-export function viewOf(count: Count, counts: readonly Count[]): CountView | undefined {
+/** Nothing where no wave of it is complete. */
+export function viewOf(count: Count, { own, larger }: CountPlace): CountView | undefined {
   const { root } = count;
   const complete = root.children.filter(({ status }) => status === "complete");
   const last = complete.at(-1);
   if (last === undefined) return undefined;
   const side = impliedSide(root);
+  const { sketches: counts, pivots } = own;
   const opposing = counts.filter((other) => impliedSide(other.root) !== side).map(({ probability }) => probability);
   return {
     count,
@@ -45,7 +56,9 @@ export function viewOf(count: Count, counts: readonly Count[]): CountView | unde
     side,
     opposite: Math.max(0, ...opposing),
     against: opposing.reduce((sum, share) => sum + share, 0),
+    pivots,
     others: counts.filter((other) => other !== count),
+    larger,
   };
 }
 

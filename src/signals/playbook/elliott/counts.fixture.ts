@@ -2,13 +2,26 @@
 // before T0.
 
 import assert from "node:assert/strict";
-import type { AnalysisFact, Count, PatternName, Wave, WaveLabel, WavePoint } from "#analysis";
+import {
+  DEGREES,
+  type AnalysisFact,
+  type Count,
+  type Degree,
+  type DegreeReading,
+  type PatternName,
+  type Wave,
+  type WaveLabel,
+  type WavePoint,
+} from "#analysis";
 import type { Candle } from "#market";
 import { candleAt, HOUR, SERIES, T0, UNKNOWN_MOMENTUM } from "../../signal-samples.ts";
 import { DEFAULT_PLAYBOOK_OPTIONS } from "../options.ts";
 import type { Idea, Prospect, Setup, SetupContext } from "../setup.ts";
 
 export type Point = readonly [place: number, price: number];
+
+/** Of each degree in sight. */
+const PIVOTS = 20;
 
 /** The size of a candle in every sample. */
 export const ATR = 0.01;
@@ -89,35 +102,26 @@ export function countOf(root: Wave, changed: Partial<Count> = {}): Count {
 
 export const FORMING: Partial<Wave> = { status: "forming" };
 
-const NEWS: AnalysisFact = {
-  fact: "count-changed",
-  confirmedAt: T0,
-  change: {
-    confirmedAt: T0,
-    degree: "minor",
-    pattern: "impulse",
-    direction: "up",
-    wave: "3",
-    probability: 0.5,
-    invalidation: 100,
-    previous: null,
-    reason: "nothing led before it",
-  },
-};
+/** Its lead changed at the candle just closed. */
+export function newsOf(degree: Degree): AnalysisFact {
+  const confirmedAt = T0;
+  const led = { pattern: "impulse", direction: "up", wave: "3", probability: 0.5, invalidation: 100 } as const;
+  return { fact: "count-changed", confirmedAt, change: { ...led, confirmedAt, degree, previous: null, reason: "nothing led before it" } };
+}
 
-/** The last candle closes here, and its high and low are a little beyond. */
+/** The last candle closes here, its high and low are a little beyond, and it changed the lead of every degree there is. */
 export function contextAt(close: number, counts: readonly Count[], changed: Partial<SetupContext> = {}): SetupContext {
   return {
     series: SERIES,
     calendar: "continuous",
     candle: candleAt(-1, [close, close * 1.0001, close / 1.0001, close]),
     confirmedAt: T0,
-    facts: [NEWS],
+    facts: degreesOf(counts).map(({ degree }) => newsOf(degree)),
     reading: {
       atr: ATR,
       counts,
       sketches: counts,
-      leadingShare: Math.max(0, ...counts.map(({ probability }) => probability)),
+      degrees: degreesOf(counts),
       openStructures: [],
       structure: () => undefined,
       momentum: UNKNOWN_MOMENTUM,
@@ -155,7 +159,25 @@ export function isNear(actual: number | undefined, expected: number): void {
 export function invertContext(context: SetupContext): SetupContext {
   const { candle, reading } = context;
   const counts = reading.counts.map(invertCount);
-  return { ...context, candle: invertCandle(candle), reading: { ...reading, counts, sketches: counts } };
+  return { ...context, candle: invertCandle(candle), reading: { ...reading, counts, sketches: counts, degrees: degreesOf(counts) } };
+}
+
+/** Each count by its degree, in order of size. */
+function degreesOf(counts: readonly Count[]): readonly DegreeReading[] {
+  return DEGREES.flatMap((degree) => {
+    const own = counts.filter((count) => count.degree === degree);
+    return own.length === 0
+      ? []
+      : [
+          {
+            degree,
+            scale: DEGREES.indexOf(degree),
+            pivots: PIVOTS,
+            sketches: own,
+            leadingShare: Math.max(...own.map(({ probability }) => probability)),
+          },
+        ];
+  });
 }
 
 function invertCandle(candle: Candle): Candle {

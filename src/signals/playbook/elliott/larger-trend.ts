@@ -1,12 +1,12 @@
 // Which way the larger trend goes that a correction corrects. A count under way shows it: its next wave goes with the pattern. A finished
-// correction is published by itself, as what it belongs to is another reading (docs/theory/elliott.md); there the likeliest count decides that
-// has a motive pattern under way since before the correction began.
+// correction is published by itself, as what it belongs to is another reading (docs/theory/elliott.md); there the likeliest of the
+// other counts decides, of its own degree and of those above, that has a motive pattern under way since before the correction began.
 
 import type { Count, PatternName, Wave } from "#analysis";
 import type { Direction } from "../../direction.ts";
 import type { CountView } from "./count-view.ts";
 import { along } from "./wave-measure.ts";
-import { percentText, subjectText } from "./wave-text.ts";
+import { degreeText, percentText, subjectText } from "./wave-text.ts";
 
 export interface LargerTrend {
   readonly isWith: boolean;
@@ -17,7 +17,7 @@ export interface LargerTrend {
 
 const MOTIVE: readonly PatternName[] = ["impulse", "leading_diagonal", "ending_diagonal"];
 
-/** Counts of a small share say little: so much of the forest is taken to speak for either side alike. */
+/** Counts of a small share say little: so much is taken to speak for either side alike. */
 const UNKNOWN = 0.1;
 
 /** `correction`: the wave that has just ended, or is about to. */
@@ -30,7 +30,9 @@ export function largerTrend(view: CountView, correction: Wave, direction: Direct
       text: `the larger trend is ${way} by the same count: it is wave ${correction.label} of ${subjectText(view.root)}`,
     };
   }
-  const trends = view.others.filter((count) => isTrendSince(count, correction) && count.probability >= leastShare);
+  const trends = [...view.others, ...view.larger.flatMap(({ sketches }) => sketches)]
+    .filter((count) => isTrendSince(count, correction) && count.probability >= leastShare)
+    .toSorted((one, other) => other.probability - one.probability);
   const shareOf = (isWith: boolean): number => sum(trends.filter(({ root }) => (along(root.direction).side === direction.side) === isWith));
   const [likeliest] = trends;
   const isWith = likeliest !== undefined && along(likeliest.root.direction).side === direction.side;
@@ -40,7 +42,7 @@ export function largerTrend(view: CountView, correction: Wave, direction: Direct
     text:
       likeliest === undefined
         ? `the larger trend is ${way}: no count shows one since before the correction`
-        : `the larger trend is ${way}: the likeliest count since before it is ${subjectText(likeliest.root)}, ${percentText(likeliest.probability)}`,
+        : `the larger trend is ${way}: the likeliest count since before it is ${subjectText(likeliest.root)}, ${percentText(likeliest.probability)} of ${degreeText(likeliest)}`,
   };
 }
 

@@ -2,11 +2,13 @@
 // logarithms; shares are shares of a wave's length in logarithms.
 
 export interface ElliottSetupOptions {
-  /** Least share of the counted forest that a count must hold to be traded upon. */
+  /** Least number of pivots of a degree in sight: among the few readings of fewer, any count holds much. Twice those of a five. */
+  readonly leastPivots: number;
+  /** Least share of the readings of its degree that a count must hold to be traded upon. */
   readonly leastProbability: number;
   /** How many times as likely as the best count that implies the opposite it must be. */
   readonly leastLead: number;
-  /** Least share of the forest of a count that is to show the larger trend of another. */
+  /** Least share, of its own degree, of a count that is to show the larger trend of another. */
   readonly leastTrendShare: number;
   /** ATR: how far beyond its level the entry order lies. */
   readonly entryOffset: number;
@@ -93,7 +95,7 @@ export interface ImpulseEndOptions {
 
 /** Log-odds of a perfect score, set by hand: about 1.95 for a setup with all its parts, as the Wyckoff setups have. */
 export interface WaveWeights {
-  /** Share of the forest. */
+  /** Share of the readings of its degree. */
   readonly share: number;
   /** Against the best count that implies the opposite. */
   readonly lead: number;
@@ -106,9 +108,10 @@ export interface WaveWeights {
 }
 
 export const DEFAULT_ELLIOTT_SETUP_OPTIONS: ElliottSetupOptions = {
+  leastPivots: 12,
   leastProbability: 0.35,
   leastLead: 1.5,
-  leastTrendShare: 0.01,
+  leastTrendShare: 0.2,
   entryOffset: 0.05,
   stopOffset: 0.25,
   chaseDistance: 0.5,

@@ -61,7 +61,7 @@ test("the evidence says what a trader would", () => {
   const said = onlyIdea(wave3, at(COUNT, [OPPOSITE])).evidence.map(({ rule, text }) => `${rule} ${text}`);
   assert.deepEqual(said, [
     "wave-3 Impulse up from 100: 1 at 120, 2 at 110, now wave 3",
-    "wave-3 The count of minor degree holds 50 % of the counted forest, 1.67 times the best one that implies the opposite; its evidence is stronger than that of 80 % of the counts that lead on shuffled charts",
+    "wave-3 The count holds 50 % of the readings of minor degree, 1.67 times the best one that implies the opposite; its evidence is stronger than that of 80 % of the counts that lead on shuffled charts",
     "I:r2 Wave 2, a zigzag, took back 0.48 of wave 1; 0.5 to 0.618 is usual",
     "wave-3 The inner waves are seen of 2",
     "wave-3 The candles do not show the inner waves of 1",
@@ -99,9 +99,9 @@ test("what opposes it is its weight against", () => {
   assert.equal(onlyIdea(wave3, CONTEXT).against, 0);
 });
 
-test("a count that holds too little of the forest is not traded upon", () => {
+test("a count that holds too little of its degree is not traded upon", () => {
   assert.equal(wave3.propose(at({ ...COUNT, probability: 0.35 })).length, 1);
-  lacksOnly(wave3, at({ ...COUNT, probability: 0.349 }), /^the count holds 34.9 % of the forest, 35 % are asked$/);
+  lacksOnly(wave3, at({ ...COUNT, probability: 0.349 }), /^the count holds 34.9 % of the readings of minor degree, 35 % are asked$/);
 });
 
 test("nor is one that does not clearly lead those that imply the opposite", () => {
@@ -214,7 +214,7 @@ test("while wave 2 is under way the prospect says how far it is", () => {
   assert.deepEqual(
     prospect?.conditions.map(({ text, isMet }) => `${isMet ? "+" : "-"} ${text}`),
     [
-      "- the count holds 28 % of the forest, 35 % are asked",
+      "- the count holds 28 % of the readings of minor degree, 35 % are asked",
       "+ wave 1 is complete as an impulse",
       "- wave 2 retraces 0.382 to 0.786 of wave 1: 111.9268 to 103.9788 - so far 0.14",
       "- wave 2 is complete",

@@ -138,7 +138,7 @@ test("while wave 4 is under way the prospect says how far it is", () => {
   assert.deepEqual(
     prospect?.conditions.map(({ text, isMet }) => `${isMet ? "+" : "-"} ${text}`),
     [
-      "+ the count holds 50 % of the forest, 35 % are asked",
+      "+ the count holds 50 % of the readings of minor degree, 35 % are asked",
       "+ wave 4 keeps out of wave 1, which ended at 110 - so far it is at 132",
       "- wave 4 is complete",
       "+ waves 2 and 4 alternate - 2 is deeper than 4 by 0.39",

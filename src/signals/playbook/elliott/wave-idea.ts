@@ -9,7 +9,7 @@ import { originOf, type CountView } from "./count-view.ts";
 import type { WaveWeights } from "./options.ts";
 import type { WavePlan } from "./sighting.ts";
 import type { WaveLevels } from "./wave-levels.ts";
-import { listText, pathText, percentText } from "./wave-text.ts";
+import { degreeText, listText, pathText, percentText } from "./wave-text.ts";
 
 interface PlannedWave {
   readonly setup: string;
@@ -58,14 +58,14 @@ function evidenceOf({ setup, view, plan, levels }: PlannedWave, confirmedAt: num
 
 /** Never rounded up: no count is stronger than all that noise can give. */
 function standingText({ count, opposite }: CountView): string {
-  const { probability, percentile, degree } = count;
+  const { probability, percentile } = count;
   const lead =
     opposite === 0 ? "no count implies the opposite" : `${ratioText(probability / opposite)} times the best one that implies the opposite`;
   const noise =
     percentile === null
       ? ""
       : `; its evidence is stronger than that of ${Math.min(99, Math.floor(100 * percentile))} % of the counts that lead on shuffled charts`;
-  return `The count of ${degree.replace("_", " ")} degree holds ${percentText(probability)} of the counted forest, ${lead}${noise}`;
+  return `The count holds ${percentText(probability)} of the readings of ${degreeText(count)}, ${lead}${noise}`;
 }
 
 function insideText({ waves }: WavePlan): readonly string[] {

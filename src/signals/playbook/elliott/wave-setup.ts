@@ -1,7 +1,7 @@
 // What all Elliott setups share: which counts are asked, the two conditions about them that come before all others, and the idea that
 // follows once everything is met.
 
-import type { AnalysisFact, Count } from "#analysis";
+import type { Count, DegreeReading } from "#analysis";
 import { ratioText } from "../../figure-text.ts";
 import type { Idea, Prospect, ProspectCondition, ProspectContext, Setup, SetupContext } from "../setup.ts";
 import { countViews, viewOf, type CountView } from "./count-view.ts";
@@ -9,7 +9,7 @@ import type { ElliottSetupOptions } from "./options.ts";
 import type { Sighting, WaveSetup } from "./sighting.ts";
 import { ideaOf } from "./wave-idea.ts";
 import { levelsOf, planConditions } from "./wave-levels.ts";
-import { percentText } from "./wave-text.ts";
+import { degreeText, percentText } from "./wave-text.ts";
 
 export function waveSetup(kind: WaveSetup): Setup {
   return {
@@ -23,12 +23,19 @@ export function waveSetup(kind: WaveSetup): Setup {
 }
 
 function propose(kind: WaveSetup, context: SetupContext): readonly Idea[] {
-  if (!(context.reading.atr > 0) || !context.facts.some(movesCounts)) return [];
+  if (!(context.reading.atr > 0)) return [];
+  const decided = decidedDegrees(context);
+  return decided.length === 0 ? [] : likeliestOfEach(decided.flatMap((place) => ideasAt(kind, place, context)));
+}
+
+/** Of the degree at a place among those of the reading. */
+function ideasAt(kind: WaveSetup, place: number, context: SetupContext): readonly Idea[] {
   const { elliott } = context.options;
-  if (context.reading.leadingShare < elliott.leastProbability) return [];
-  const counts = context.reading.sketches;
-  const ideas = counts.flatMap((count) => {
-    const view = holdsEnough(count, elliott) ? viewOf(count, counts) : undefined;
+  const { degrees } = context.reading;
+  const own = degrees[place] as DegreeReading;
+  if (!showsEnough(own, elliott) || own.leadingShare < elliott.leastProbability) return [];
+  return own.sketches.flatMap((count) => {
+    const view = holdsEnough(count, elliott) ? viewOf(count, { own, larger: degrees.slice(place + 1) }) : undefined;
     if (view === undefined || !leadsEnough(view, elliott)) return [];
     const sighting = kind.see(view, context);
     if (sighting?.plan === undefined || !sighting.conditions.every(isMet)) return [];
@@ -36,33 +43,40 @@ function propose(kind: WaveSetup, context: SetupContext): readonly Idea[] {
     if (!planConditions(sighting, levels, view, context).every(isMet)) return [];
     return [ideaOf({ setup: kind.name, view, direction: sighting.direction, plan: sighting.plan, levels }, context)];
   });
-  return likeliestOfEach(ideas);
 }
 
-/** Two counts may tell the same wave with other inner points: the first is the likelier. */
+/** Two counts may tell the same wave with other inner points, or at two degrees: the first one stands. */
 function likeliestOfEach(ideas: readonly Idea[]): readonly Idea[] {
   return ideas.filter(({ origin }, place) => ideas.findIndex((other) => other.origin === origin) === place);
 }
 
 /**
- * Working the counts out costs more than all the rest of a candle, so they are asked for only where the lead of some degree changed. On three
- * charts that found 79 of the 84 ideas there were at any candle with a fact, at a third of the askings; pivots beside it found one more. They are
- * told apart only where one of them holds enough to be traded upon. The engine keeps them until the next candle, so all setups together cost
- * one working out.
+ * Places of the degrees at which this candle decided something: a pivot was confirmed, or the lead changed. Counting costs more than all the
+ * rest of a candle, so only those are asked, and their counts are told apart only where one of them holds enough to be traded upon.
  */
-function movesCounts({ fact }: AnalysisFact): boolean {
-  return fact === "count-changed";
+function decidedDegrees({ facts, reading }: SetupContext): readonly number[] {
+  const places: number[] = [];
+  for (const [place, { degree, scale }] of reading.degrees.entries()) {
+    const isDecided = facts.some(
+      (fact) => (fact.fact === "count-changed" && fact.change.degree === degree) || (fact.fact === "pivot" && fact.pivot.scale === scale),
+    );
+    if (isDecided) places.push(place);
+  }
+  return places;
 }
 
-/** Of the count that leads and of the best one that implies the opposite: what a trader looks at. */
+/** Of each degree the count that leads, and the best one that implies the opposite: what a trader looks at. */
 function prospects(kind: WaveSetup, context: ProspectContext): readonly Prospect[] {
   if (!(context.reading.atr > 0)) return [];
-  const views = countViews(context.reading.sketches);
-  const leading = views[0];
-  const opposite = views.find(({ side }) => side !== leading?.side);
-  return [leading, opposite].flatMap((view) => {
-    const sighting = view && kind.see(view, context);
-    return view === undefined || sighting === undefined ? [] : prospectOf(sighting, view, context);
+  const { degrees } = context.reading;
+  return degrees.flatMap((own, place) => {
+    const views = countViews({ own, larger: degrees.slice(place + 1) });
+    const leading = views[0];
+    const opposite = views.find(({ side }) => side !== leading?.side);
+    return [leading, opposite].flatMap((view) => {
+      const sighting = view && kind.see(view, context);
+      return view === undefined || sighting === undefined ? [] : prospectOf(sighting, view, context);
+    });
   });
 }
 
@@ -71,20 +85,31 @@ function prospectOf(sighting: Sighting, view: CountView, context: ProspectContex
   const ahead = plan === undefined ? [] : planConditions(sighting, levelsOf(plan, direction, context), view, context);
   const { elliott } = context.options;
   // While the wave it waits for is under way, the count itself points the other way: what opposes it then is no alternate of the idea.
-  const standing = view.side === direction.side ? standingOf(view, elliott) : [shareCondition(view, elliott)];
+  const standing =
+    view.side === direction.side ? standingOf(view, elliott) : [...pivotsCondition(view, elliott), shareCondition(view, elliott)];
   const conditions = [...standing, ...sighting.conditions, ...ahead];
   return conditions.every(isMet) ? [] : [{ side: direction.side, subject, conditions }];
 }
 
 function standingOf(view: CountView, options: ElliottSetupOptions): readonly ProspectCondition[] {
-  return [shareCondition(view, options), leadCondition(view, options)];
+  return [...pivotsCondition(view, options), shareCondition(view, options), leadCondition(view, options)];
+}
+
+/** Met on all but young charts, where alone it is worth saying. */
+function pivotsCondition({ count, pivots }: CountView, options: ElliottSetupOptions): readonly ProspectCondition[] {
+  if (showsEnough({ pivots }, options)) return [];
+  return [{ text: `the chart shows ${pivots} pivots of ${degreeText(count)}, ${options.leastPivots} are asked`, isMet: false }];
+}
+
+function showsEnough({ pivots }: Pick<CountView, "pivots">, { leastPivots }: ElliottSetupOptions): boolean {
+  return pivots >= leastPivots;
 }
 
 function shareCondition({ count }: CountView, options: ElliottSetupOptions): ProspectCondition {
   const { probability } = count;
   const { leastProbability } = options;
   return {
-    text: `the count holds ${percentText(probability, leastProbability)} of the forest, ${percentText(leastProbability)} are asked`,
+    text: `the count holds ${percentText(probability, leastProbability)} of the readings of ${degreeText(count)}, ${percentText(leastProbability)} are asked`,
     isMet: holdsEnough(count, options),
   };
 }

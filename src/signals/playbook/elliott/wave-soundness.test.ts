@@ -22,6 +22,7 @@ const OPENED: SignalOptions = {
     ...playbook,
     elliott: {
       ...playbook.elliott,
+      leastPivots: 0,
       leastProbability: 0.02,
       leastLead: 0,
       leastTrendShare: 0,

@@ -1,6 +1,6 @@
 // Counts and waves as a trader says them.
 
-import type { Wave } from "#analysis";
+import type { Count, Wave } from "#analysis";
 import { priceText, ratioText } from "../../figure-text.ts";
 import type { CountView } from "./count-view.ts";
 
@@ -19,6 +19,11 @@ export function subjectText(wave: Wave): string {
 export function aPatternText(wave: Wave): string {
   const words = patternText(wave);
   return `${/^[aeiou]/.test(words) ? "an" : "a"} ${words}`;
+}
+
+/** "grand supercycle degree". */
+export function degreeText({ degree }: Pick<Count, "degree">): string {
+  return `${degree.replace("_", " ")} degree`;
 }
 
 /** "Impulse up from 100: 1 at 120, 2 at 110, now wave 3". */
