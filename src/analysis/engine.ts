@@ -7,7 +7,7 @@ import { contextOf } from "./candle-context.ts";
 import { CandleMeasure } from "./candle-measure.ts";
 import { ChartBook } from "./chart-book.ts";
 import { ElliottReading, type ElliottOptions } from "./elliott/elliott-reading.ts";
-import type { Count } from "./elliott/wave.ts";
+import type { Count, DegreeCounts } from "./elliott/wave.ts";
 import type { AnalysisFact } from "./fact.ts";
 import { MomentumReading } from "./momentum/momentum-reading.ts";
 import type { Momentum } from "./momentum/momentum.ts";
@@ -25,6 +25,7 @@ const MISSING_CANDLES_BRIDGED = 3;
 export const WARM_UP_CANDLES = 15;
 const NONE: readonly AnalysisFact[] = [];
 const NO_COUNTS: readonly Count[] = [];
+const NO_COUNTS_BY_DEGREE: readonly DegreeCounts[] = [];
 const NO_DEGREES: readonly DegreeReading[] = [];
 
 export interface AnalysisOptions {
@@ -192,6 +193,10 @@ class ReadingNow implements Reading {
 
   get sketches(): readonly Count[] {
     return this.#elliott?.sketches() ?? NO_COUNTS;
+  }
+
+  get countsByDegree(): readonly DegreeCounts[] {
+    return this.#elliott?.countsByDegree() ?? NO_COUNTS_BY_DEGREE;
   }
 
   get degrees(): readonly DegreeReading[] {

@@ -7,6 +7,7 @@ export type {
   CountLevel,
   CountTarget,
   Degree,
+  DegreeCounts,
   PatternName,
   PatternVariant,
   Wave,

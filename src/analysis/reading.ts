@@ -1,6 +1,6 @@
 // What the engine knows of a chart after a closed candle, as the rooms above it see it.
 
-import type { Count, Degree } from "./elliott/wave.ts";
+import type { Count, Degree, DegreeCounts } from "./elliott/wave.ts";
 import type { Momentum } from "./momentum/momentum.ts";
 import type { Structure } from "./wyckoff/structure.ts";
 
@@ -17,7 +17,9 @@ export interface Reading {
   readonly counts: readonly Count[];
   /** The same counts, each worked out only as far as one looks into it: for who asks often. To look at, not to keep, compare or send. */
   readonly sketches: readonly Count[];
-  /** The counts of each degree by themselves, finest first. */
+  /** The best counts of each degree that has any, finest first. */
+  readonly countsByDegree: readonly DegreeCounts[];
+  /** The same, worked out only as far as one looks, as `sketches`; of degrees that have none too. */
   readonly degrees: readonly DegreeReading[];
 }
 

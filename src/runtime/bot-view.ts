@@ -97,6 +97,7 @@ async function chartView(parts: BotViewParts, asked: SeriesKey): Promise<ChartVi
     pivots: chart?.pivots ?? [],
     structures: chart?.structures ?? [],
     counts: analysis?.counts(series.timeframe) ?? [],
+    countsByDegree: analysis?.countsByDegree(series.timeframe) ?? [],
     prospects: analysis?.prospects(series.timeframe) ?? [],
     signals: await parts.store.signals({ ...series, since: candles[0]?.openTime ?? 0 }),
   };

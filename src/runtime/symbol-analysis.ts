@@ -1,7 +1,7 @@
 // Everything that reads the candles of one symbol: an engine, a chart and a health record for each timeframe, and one signal desk over
 // them all. Pure: the same aligned candles give the same updates, on any day and after any restart.
 
-import type { Count } from "#analysis";
+import type { Count, DegreeCounts } from "#analysis";
 import type { Json } from "#core";
 import { coarserTimeframe, type SeriesKey, type Timeframe, type TradingCalendar } from "#market";
 import type { CoarserChart, SetupProspect, Signal, SignalUpdate } from "#signals";
@@ -69,6 +69,11 @@ export class SymbolAnalysis {
   /** Elliott counts as of the last candle read, best first. */
   counts(timeframe: Timeframe): readonly Count[] {
     return this.#reader(timeframe).engine.reading.counts;
+  }
+
+  /** The best of each degree by themselves, finest first. */
+  countsByDegree(timeframe: Timeframe): readonly DegreeCounts[] {
+    return this.#reader(timeframe).engine.reading.countsByDegree;
   }
 
   /** What may come next and what it still lacks, as of the last candle read. */

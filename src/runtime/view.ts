@@ -1,6 +1,6 @@
 // What the bot shows of itself: read-only questions that the dashboard and the chat commands ask. Everything is plain data.
 
-import type { Count, Pivot, Structure } from "#analysis";
+import type { Count, DegreeCounts, Pivot, Structure } from "#analysis";
 import type { Candle, SeriesKey } from "#market";
 import type { HeldBackIdea, SetupProspect, Signal } from "#signals";
 import type { LedgerStatistics, SignalQuery, SignalStatistics } from "./ports/store.ts";
@@ -58,6 +58,8 @@ export interface ChartView {
   readonly structures: readonly Structure[];
   /** Elliott counts, best first; empty where that reading is off or sees nothing. */
   readonly counts: readonly Count[];
+  /** The best of each degree by themselves, finest first. */
+  readonly countsByDegree: readonly DegreeCounts[];
   /** What may come next and what it still lacks, the nearest first. */
   readonly prospects: readonly SetupProspect[];
   readonly signals: readonly Signal[];

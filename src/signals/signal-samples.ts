@@ -124,7 +124,16 @@ export const UNKNOWN_MOMENTUM: Momentum = createAnalysisEngine({
 
 export function readingOf(structure: Structure, atr = 0.02): Reading {
   const find = (id: string): Structure | undefined => (id === structure.id ? structure : undefined);
-  return { atr, counts: [], sketches: [], degrees: [], openStructures: [structure], structure: find, momentum: UNKNOWN_MOMENTUM };
+  return {
+    atr,
+    counts: [],
+    sketches: [],
+    degrees: [],
+    countsByDegree: [],
+    openStructures: [structure],
+    structure: find,
+    momentum: UNKNOWN_MOMENTUM,
+  };
 }
 
 /** The same chart on prices 1/p, where a spring is a UTAD. */

@@ -3,7 +3,7 @@
 
 import { z } from "zod";
 import { TIMEFRAMES } from "#market";
-import { countSchema } from "./count-schema.ts";
+import { countSchema, degreeCountsSchema } from "./count-schema.ts";
 import type * as wire from "./wire.ts";
 
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
@@ -198,6 +198,7 @@ const reading = z.strictObject({
   pivots: list(pivot),
   structures: list(structure),
   counts: list(countSchema),
+  countsByDegree: list(degreeCountsSchema),
   prospects: list(prospect),
   signals: list(signal),
 });

@@ -60,8 +60,8 @@ async function answerChart(context: Context, view: BotView): Promise<Response> {
 }
 
 function readingAnswer(chart: ChartView): ReadingAnswer {
-  const { series, notice, pivots, structures, counts, prospects, signals } = chart;
-  return { series, timeframeMs: timeframeMs(series.timeframe), notice, pivots, structures, counts, prospects, signals };
+  const { series, notice, pivots, structures, counts, countsByDegree, prospects, signals } = chart;
+  return { series, timeframeMs: timeframeMs(series.timeframe), notice, pivots, structures, counts, countsByDegree, prospects, signals };
 }
 
 async function answerSignals(context: Context, view: BotView): Promise<Response> {

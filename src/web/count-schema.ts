@@ -48,3 +48,11 @@ export const countSchema = z.strictObject({
   upperBound: level.optional().describe("the price a fifth wave must not pass, so that the third is not the shortest"),
   targets: list(z.strictObject({ price: z.number(), basis: z.string(), weight: share })),
 });
+
+export const degreeCountsSchema = z.strictObject({
+  degree,
+  pivots: z.int().nonnegative().describe("pivots of this degree in sight: shares among the readings of a few say little"),
+  counts: list(
+    countSchema.extend({ probability: share.describe("share of the readings of this degree alone, not a chance of profit") }),
+  ).describe("the best three at most"),
+});

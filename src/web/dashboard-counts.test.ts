@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { Wave } from "#analysis";
+import type { Count, Wave } from "#analysis";
 import { auditAnalysis } from "../../test/auditors/elliott-auditor.ts";
 import { exampleCandles } from "../../test/generators/bot-view.ts";
 import { exampleCounts } from "../../test/generators/counts.ts";
@@ -52,9 +52,17 @@ describe("a count in words", () => {
 
   test("a chosen count stays chosen while it grows, and the leading one takes its place when it is gone", () => {
     const grown = { ...zigzag, probability: 0.5, root: { ...zigzag.root, end: { time: 1, price: 1 } } };
-    assert.equal(chosenCount([impulse, grown], countKey(zigzag)), grown);
-    assert.equal(chosenCount([impulse], countKey(zigzag)), impulse);
-    assert.equal(chosenCount([], undefined), undefined);
+    const reading = (...known: Count[]) => ({ counts: known, countsByDegree: [] });
+    assert.equal(chosenCount(reading(impulse, grown), countKey(zigzag)), grown);
+    assert.equal(chosenCount(reading(impulse), countKey(zigzag)), impulse);
+    assert.equal(chosenCount(reading(), undefined), undefined);
+    assert.equal(chosenCount(undefined, countKey(zigzag)), undefined);
+  });
+
+  test("the count that leads a degree can be chosen where it is none of the chart's", () => {
+    const countsByDegree = [{ degree: zigzag.degree, pivots: 20, counts: [zigzag] }];
+    assert.equal(chosenCount({ counts: [impulse], countsByDegree }, countKey(zigzag)), zigzag);
+    assert.equal(chosenCount({ counts: [impulse], countsByDegree }, undefined), impulse);
   });
 
   test("each degree has its own notation", () => {

@@ -138,6 +138,18 @@ describe("the dashboard in a browser", () => {
       assert.equal(await page.locator(".wave-count.chosen").count(), 1);
     }));
 
+  test("the count that leads a degree is told with its share of that degree, and a click draws it", (context) =>
+    visit(context, {}, async (page) => {
+      const degrees = page.locator(".degree-count");
+      assert.deepEqual(await degrees.locator(".place").allInnerTexts(), ["intermediate", "minor", "minute"]);
+      const larger = degrees.first();
+      assert.match(await larger.innerText(), /Zigzag up, wave A forming[^]*44 % of the readings of its degree[^]*ends below/);
+      await larger.locator("button").click();
+      await page.locator(".degree-count.chosen", { hasText: "intermediate" }).waitFor();
+      assert.equal(await page.locator(".wave-count.chosen").count(), 0);
+      assert.match(await page.locator(".chart-key").innerText(), /of intermediate degree[^]*Zigzag up, wave A forming/);
+    }));
+
   test("the button over the chart draws the next count, and comes round again", (context) =>
     visit(context, {}, async (page) => {
       const next = page.getByRole("button", { name: /^Draw the next count/ });

@@ -1,7 +1,7 @@
 // What travels between the server and the dashboard (and anyone else who asks the API): types only, shared by both sides.
 // Times are epoch milliseconds UTC; a series of candles travels as columns, which is a third of the size and parses several times faster.
 
-import type { Count, Pivot, Structure, Wave, WyckoffEvent } from "#analysis";
+import type { Count, DegreeCounts, Pivot, Structure, Wave, WyckoffEvent } from "#analysis";
 import type { Candle, SeriesKey, Timeframe } from "#market";
 import type { BotStatus, LedgerStatistics, SeriesStatus, SignalStatistics } from "#runtime";
 import type { HeldBackIdea, SetupProspect, Signal } from "#signals";
@@ -9,6 +9,7 @@ import type { HeldBackIdea, SetupProspect, Signal } from "#signals";
 export type {
   Candle,
   Count,
+  DegreeCounts,
   HeldBackIdea,
   LedgerStatistics,
   Pivot,
@@ -43,6 +44,8 @@ export interface ReadingAnswer {
   readonly structures: readonly Structure[];
   /** Elliott counts as of the last closed candle, best first. */
   readonly counts: readonly Count[];
+  /** The best of each degree by themselves, finest first: shares are of the readings of that degree. */
+  readonly countsByDegree: readonly DegreeCounts[];
   /** What may come next and what it still lacks, the nearest first. */
   readonly prospects: readonly SetupProspect[];
   readonly signals: readonly Signal[];

@@ -70,7 +70,7 @@ test("ENABLE_ELLIOTT=false leaves the counts out", async (context) => {
   const cwd = folderWith(context, { "x.csv": csv(candles) });
   const { stdout } = await runWyeli(["analyze", "x.csv", "-t", "1h", "--json"], { cwd, env: { ...GENEROUS, ENABLE_ELLIOTT: "false" } });
   const { elliott, wyckoff } = analysisDocumentSchema.parse(JSON.parse(stdout));
-  assert.deepEqual(elliott, { counts: [], history: [] });
+  assert.deepEqual(elliott, { counts: [], byDegree: [], history: [] });
   assert.ok(wyckoff.structures.length > 0);
 });
 

@@ -6,7 +6,7 @@ import { timeframeMs, type Candle, type SeriesKey } from "#market";
 import type { Pivot, Structure, WyckoffEvent, WyckoffEventType } from "#analysis";
 import type { BotStatus, BotView, ChartView, LedgerStatistics, SignalQuery, SignalStatistics, ViewChange } from "#runtime";
 import type { HeldBackIdea, SetupProspect, Signal, SignalId } from "#signals";
-import { exampleCounts } from "./counts.ts";
+import { exampleCounts, exampleCountsByDegree } from "./counts.ts";
 
 export const EXAMPLE_SERIES: SeriesKey = { symbol: "DEMOUSDT", timeframe: "1h" };
 export const EMPTY_SERIES: SeriesKey = { symbol: "DEMOUSDT", timeframe: "4h" };
@@ -318,7 +318,18 @@ function exampleStatus(options: ExampleBotOptions, candles: readonly Candle[], s
 }
 
 function exampleChart(series: SeriesKey, candles: readonly Candle[], signals: readonly Signal[]): ChartView | undefined {
-  const nothing = { series, notice: null, candles: [], forming: null, pivots: [], structures: [], counts: [], prospects: [], signals: [] };
+  const nothing = {
+    series,
+    notice: null,
+    candles: [],
+    forming: null,
+    pivots: [],
+    structures: [],
+    counts: [],
+    countsByDegree: [],
+    prospects: [],
+    signals: [],
+  };
   if (series.symbol === OTHER_SERIES.symbol && series.timeframe === OTHER_SERIES.timeframe) return nothing;
   if (series.symbol === EMPTY_SERIES.symbol && series.timeframe === EMPTY_SERIES.timeframe) return nothing;
   if (series.symbol !== EXAMPLE_SERIES.symbol || series.timeframe !== EXAMPLE_SERIES.timeframe) return undefined;
@@ -330,6 +341,7 @@ function exampleChart(series: SeriesKey, candles: readonly Candle[], signals: re
     structures: exampleStructures(),
     prospects: exampleProspects(),
     counts: exampleCounts(exampleCandles()),
+    countsByDegree: exampleCountsByDegree(exampleCandles()),
     signals,
   };
 }

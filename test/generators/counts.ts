@@ -1,7 +1,7 @@
 // Two ways to count the swings of the example chart: an impulse whose fourth wave forms as an expanded flat, and the zigzag down that would
 // mean the top is in. Their invalidations and targets follow from their points.
 
-import type { Count, Degree, Wave, WavePoint } from "#analysis";
+import type { Count, Degree, DegreeCounts, Wave, WavePoint } from "#analysis";
 import type { Candle } from "#market";
 
 /** How far from its place on paper an extreme is looked for: the candles between the corners are noisy. */
@@ -12,6 +12,27 @@ type Corners = { readonly high: (place: number) => WavePoint; readonly low: (pla
 export function exampleCounts(candles: readonly Candle[]): readonly Count[] {
   const corners: Corners = { high: (place) => extremeNear(candles, place, "high"), low: (place) => extremeNear(candles, place, "low") };
   return [impulse(corners), zigzag(corners)];
+}
+
+/** The same two, each leading its degree, and above them the zigzag up that would hold both. */
+export function exampleCountsByDegree(candles: readonly Candle[]): readonly DegreeCounts[] {
+  const [rising, falling] = exampleCounts(candles) as readonly [Count, Count];
+  const { start, end } = rising.root;
+  const first = { ...leaf("A", "impulse", [start, end], "minor"), status: "forming" } as const;
+  const larger: Count = {
+    ...rising,
+    probability: 0.44,
+    percentile: null,
+    degree: "intermediate",
+    root: { ...leaf(null, "zigzag", [start, end], "intermediate"), status: "forming", children: [first] },
+    invalidation: { price: start.price, side: "below", rule: "Z1" },
+    targets: [],
+  };
+  return [
+    { degree: "minute", pivots: 32, counts: [{ ...falling, probability: 0.58 }] },
+    { degree: "minor", pivots: 29, counts: [{ ...rising, probability: 0.71 }] },
+    { degree: "intermediate", pivots: 14, counts: [larger] },
+  ];
 }
 
 function impulse({ high, low }: Corners): Count {

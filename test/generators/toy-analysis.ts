@@ -34,6 +34,7 @@ class ToyEngine implements ChartEngine {
     structure: () => undefined,
     openStructures: [],
     degrees: [],
+    countsByDegree: [],
     counts: [],
     sketches: [],
   };

@@ -64,6 +64,17 @@ describe("the counts of one degree", () => {
     });
   });
 
+  test("are told as plain data: the best three of each degree that has any", () => {
+    eachMoment(({ degrees, countsByDegree }) => {
+      const told = degrees.filter(({ sketches }) => sketches.length > 0);
+      assert.deepEqual(
+        countsByDegree.map(({ degree, pivots, counts }) => [degree, pivots, counts.map(({ probability }) => probability)]),
+        told.map(({ degree, pivots, sketches }) => [degree, pivots, sketches.slice(0, 3).map(({ probability }) => probability)]),
+      );
+      assert.deepEqual(JSON.parse(JSON.stringify(countsByDegree)), countsByDegree);
+    });
+  });
+
   test("hold what the diary says has taken the lead", () => {
     let [told, held] = [0, 0];
     eachChange(({ degree, pattern, direction, invalidation }, { degrees }) => {

@@ -8,7 +8,7 @@ import type { Pivot } from "../pivots/pivot.ts";
 import type { DegreeReading } from "../reading.ts";
 import { CountDiary } from "./count-diary.ts";
 import { sketchedCounts } from "./counts.ts";
-import { DegreeCounts } from "./counts/degree-counts.ts";
+import { CountedDegree } from "./counts/counted-degree.ts";
 import { degreeAt, degreePlace } from "./counts/degrees.ts";
 import type { Evidence } from "./counts/evidence.ts";
 import { ForestRanking } from "./counts/forest-ranking.ts";
@@ -19,7 +19,7 @@ import { NOTHING_WEIGHED, weighedCounts, type WeighedCounts } from "./counts/wei
 import { ElliottForest } from "./elliott-forest.ts";
 import { PATTERNS } from "./patterns/index.ts";
 import type { ParserOptions } from "./scale-parser.ts";
-import type { Count } from "./wave.ts";
+import type { Count, DegreeCounts } from "./wave.ts";
 import type { WaveNode } from "./wave-node.ts";
 import { ELLIOTT_MODEL, PARSER_WEIGHTS, PATTERN_PRIORS } from "./weights.data.ts";
 
@@ -70,11 +70,11 @@ export class ElliottReading {
   /** The pivots known of every scale. */
   readonly #nodes: Scales;
   /** Of each counted scale, finest first. */
-  readonly #degrees: readonly DegreeCounts[];
+  readonly #degrees: readonly CountedDegree[];
   #atr: number;
   #sketches: readonly SketchedCount[] | undefined;
   #counts: readonly Count[] | undefined;
-  readonly #countsOf = (scale: number): WeighedCounts => (this.#degrees[scale - FIRST_COUNTED_SCALE] as DegreeCounts).weighed;
+  readonly #countsOf = (scale: number): WeighedCounts => (this.#degrees[scale - FIRST_COUNTED_SCALE] as CountedDegree).weighed;
   /** Of the counts of one degree. */
   readonly #neighbours: Neighbours = {
     leadingAt: (degree) => this.#degrees[degree - degreePlace(this.#options.candleMs, FIRST_COUNTED_SCALE)]?.leading,
@@ -96,10 +96,10 @@ export class ElliottReading {
     this.#atr = saved?.atr ?? NaN;
   }
 
-  #degreeOf(scale: number): DegreeCounts {
+  #degreeOf(scale: number): CountedDegree {
     const degree = degreeAt(degreePlace(this.#options.candleMs, scale));
     const nodes = this.#nodes[scale] as readonly WaveNode[];
-    return new DegreeCounts(
+    return new CountedDegree(
       { degree, scale },
       {
         pivotsInSight: () => nodes.length,
@@ -136,6 +136,11 @@ export class ElliottReading {
   /** The counts of each degree by themselves, finest first. */
   get degrees(): readonly DegreeReading[] {
     return this.#degrees;
+  }
+
+  /** The same as plain data: the best few of each degree that has any. */
+  countsByDegree(): readonly DegreeCounts[] {
+    return this.#degrees.map((degree) => degree.drawnOut()).filter(({ counts }) => counts.length > 0);
   }
 
   /** What the leading count weighs as of the last candle: bench/elliott/nulls.ts makes the table of null markets of it. */

@@ -79,6 +79,15 @@ export interface Count {
   readonly targets: readonly CountTarget[];
 }
 
+/** How the chart counts at one degree. */
+export interface DegreeCounts {
+  readonly degree: Degree;
+  /** Of that degree in sight: shares among the readings of a few say little. */
+  readonly pivots: number;
+  /** Best first; their probabilities are shares of the readings of this degree alone. */
+  readonly counts: readonly Count[];
+}
+
 /** One row of the count diary: the leading count of a degree changed. */
 export interface CountChange {
   readonly confirmedAt: number;

@@ -1,7 +1,7 @@
 // What `wyeli analyze --json` prints for one file: schema "wyeli.analysis/1". It grows, but a field never changes its meaning without a new
 // schema number.
 
-import type { Count, CountChange, Pivot, Structure } from "#analysis";
+import type { Count, CountChange, DegreeCounts, Pivot, Structure } from "#analysis";
 import type { Timeframe } from "#market";
 import type { Signal } from "#signals";
 
@@ -16,6 +16,8 @@ export interface AnalysisDocument {
   readonly elliott: {
     /** As of the last candle, best first. */
     readonly counts: readonly Count[];
+    /** The best of each degree by themselves, finest first. */
+    readonly byDegree: readonly DegreeCounts[];
     /** The diary: one row per change of the leading count of a degree. */
     readonly history: readonly CountChange[];
   };

@@ -64,7 +64,7 @@ export async function runAnalysis(batches: CandleBatches, options: AnalysisRunOp
       timeframe,
       candles: span,
       pivots: chart.pivots,
-      elliott: { counts: analysis.counts(timeframe), history: chart.countHistory },
+      elliott: { counts: analysis.counts(timeframe), byDegree: analysis.countsByDegree(timeframe), history: chart.countHistory },
       wyckoff: { structures: chart.structures },
       signals: [...signals.values()],
     },

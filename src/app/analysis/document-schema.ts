@@ -7,7 +7,7 @@ import { schemas } from "#web";
 import { ANALYSIS_SCHEMA, type AnalysisDocument } from "./analysis-document.ts";
 
 const time = z.int().nonnegative();
-const { pivots, structures, counts, signals } = schemas.reading.shape;
+const { pivots, structures, counts, countsByDegree, signals } = schemas.reading.shape;
 const { probability, degree, root } = counts.unwrap().element.shape;
 const { label, pattern, direction } = root.shape;
 
@@ -37,7 +37,7 @@ export const analysisDocumentSchema = z
       gaps: z.int().nonnegative().describe("places where candles are missing, however many"),
     }),
     pivots,
-    elliott: z.strictObject({ counts, history: z.array(countChange).readonly() }),
+    elliott: z.strictObject({ counts, byDegree: countsByDegree, history: z.array(countChange).readonly() }),
     wyckoff: z.strictObject({ structures }),
     signals,
   })

@@ -3,6 +3,7 @@
 import type { Structure } from "#analysis";
 import {
   countLines,
+  degreeLines,
   eventText,
   instantText,
   outcomeText,
@@ -24,7 +25,7 @@ const PROSPECTS_SHOWN = 4;
 export function analysisReport({ document, lastCandle, prospects }: AnalysisRun): string {
   const { symbol, timeframe, candles, signals } = document;
   const { structures } = document.wyckoff;
-  const { counts, history } = document.elliott;
+  const { counts, byDegree, history } = document.elliott;
   if (lastCandle === null || candles.from === null || candles.to === null) return `${symbol} ${timeframe}: no candles in this time`;
   const price = priceTextFor(lastCandle.close, null);
   const open = structures.filter(({ status }) => status === "open");
@@ -34,6 +35,7 @@ export function analysisReport({ document, lastCandle, prospects }: AnalysisRun)
     `Now       last close ${price(lastCandle.close)}; ${presentText(open, lastCandle.close)}`,
     "",
     ...countLines(counts, history, price),
+    ...degreeLines(byDegree, price),
     "",
     open.length === 0 ? "Open ranges: none" : "Open ranges",
     ...open.flatMap((structure) => rangeLines(structure, price)),

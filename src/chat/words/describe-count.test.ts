@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Count, CountChange } from "#analysis";
 import { exampleCandles } from "../../../test/generators/bot-view.ts";
-import { exampleCounts } from "../../../test/generators/counts.ts";
-import { countLines } from "./describe-count.ts";
+import { exampleCounts, exampleCountsByDegree } from "../../../test/generators/counts.ts";
+import { countLines, degreeLines } from "./describe-count.ts";
 
 const price = (value: number): string => value.toFixed(2);
 const counts = exampleCounts(exampleCandles());
@@ -46,6 +46,16 @@ test("evidence among null markets is never rounded up, and not told where it is 
   assert.equal(told(0.699), "          stronger than 69 % of the counts that lead on shuffled charts");
   assert.equal(told(1), "          stronger than 99 % of the counts that lead on shuffled charts");
   assert.equal(told(null), undefined);
+});
+
+test("each degree is told in a line, the largest first", () => {
+  assert.deepEqual(degreeLines(exampleCountsByDegree(exampleCandles()), price), [
+    "By degree (shares are of the readings of that degree)",
+    "  intermediate      zigzag up, wave A forming; 44 %, ends below 98.36",
+    "  minor             impulse up, wave 4 forming as an expanded flat; 71 %, ends below 112.39",
+    "  minute            zigzag down, wave C forming; 58 %, ends above 129.96",
+  ]);
+  assert.deepEqual(degreeLines([], price), []);
 });
 
 test("a chart without a count says so", () =>

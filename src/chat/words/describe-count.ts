@@ -1,6 +1,6 @@
 // The Elliott reading in a trader's words: the leading count, the best alternate, and why the lead last changed.
 
-import type { Count, CountChange, CountTarget, Wave } from "#analysis";
+import type { Count, CountChange, CountTarget, Degree, DegreeCounts, Wave } from "#analysis";
 import { instantText } from "./figures.ts";
 import type { PriceText } from "./price-text.ts";
 
@@ -18,11 +18,23 @@ export function countLines(counts: readonly Count[], history: readonly CountChan
   ];
 }
 
+/** How each degree counts by itself, the largest first. */
+export function degreeLines(byDegree: readonly DegreeCounts[], price: PriceText): string[] {
+  if (byDegree.length === 0) return [];
+  const lines = byDegree.toReversed().flatMap(({ degree, counts: [leading] }) => {
+    if (leading === undefined) return [];
+    const { root, probability, invalidation } = leading;
+    const share = `${Math.round(probability * 100)} %`;
+    return [`  ${degreeName(degree).padEnd(18)}${titleOf(root)}; ${share}, ends ${invalidation.side} ${price(invalidation.price)}`];
+  });
+  return ["By degree (shares are of the readings of that degree)", ...lines];
+}
+
 function linesOf(place: string, count: Count, price: PriceText): string[] {
   const { root, degree, probability, percentile, invalidation, upperBound, targets } = count;
   const bound = upperBound === undefined ? "" : `; wave 5 not ${upperBound.side} ${price(upperBound.price)} (${upperBound.rule})`;
   return [
-    `  ${place.padEnd(8)}${titleOf(root)}; ${degree.replace("_", " ")} degree, ${Math.round(probability * 100)} % of the counted forest`,
+    `  ${place.padEnd(8)}${titleOf(root)}; ${degreeName(degree)} degree, ${Math.round(probability * 100)} % of the counted forest`,
     ...(percentile === null ? [] : [`          stronger than ${sharePassed(percentile)} % of the counts that lead on shuffled charts`]),
     `          ${pathOf(root, price)}`,
     `          ends ${invalidation.side} ${price(invalidation.price)} (${invalidation.rule})${bound}`,
@@ -56,7 +68,11 @@ function targetsText(targets: readonly CountTarget[], price: PriceText): string 
 
 function changeText({ degree, pattern, direction, wave, previous, reason }: CountChange): string {
   const now = `${pattern.replace("_", " ")} ${direction}${wave === null ? "" : `, wave ${wave}`}`;
-  return `${degree.replace("_", " ")} ${now}${previous === null ? "" : ` instead of ${previous}`}: ${reason}`;
+  return `${degreeName(degree)} ${now}${previous === null ? "" : ` instead of ${previous}`}: ${reason}`;
+}
+
+function degreeName(degree: Degree): string {
+  return degree.replace("_", " ");
 }
 
 function nameOf({ pattern, variant }: Wave): string {

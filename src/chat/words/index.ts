@@ -1,4 +1,4 @@
-export { countLines } from "./describe-count.ts";
+export { countLines, degreeLines } from "./describe-count.ts";
 export { changeText, outcomeText } from "./describe-change.ts";
 export { eventText, presentText, prospectLines, rangeLines } from "./describe-range.ts";
 export { describeSignal, NOT_ADVICE } from "./describe-signal.ts";

@@ -20,7 +20,6 @@ export function App({ model }: { readonly model: DashboardModel }) {
   const now = useBotClock(state);
   useEffect(() => model.start(), [model]);
   const { status, connection, problem } = state;
-  const counts = state.reading?.counts ?? [];
   const [unfolded] = focusOf(state.reading, { structureId: state.structureId, signalId: state.selectedId });
   return html`
     ${
@@ -43,7 +42,7 @@ export function App({ model }: { readonly model: DashboardModel }) {
       <${ChartPanel} model=${model} state=${state} />
       <aside aria-label="Signals and readings">
         <${SignalList} state=${state} onToggle=${model.toggle.bind(model)} />
-        <${CountList} counts=${counts} chosen=${chosenCount(counts, state.countKey)} onChoose=${model.chooseCount.bind(model)} />
+        <${CountList} reading=${state.reading} chosen=${chosenCount(state.reading, state.countKey)} onChoose=${model.chooseCount.bind(model)} />
         <${StructureList} reading=${state.reading} unfolded=${unfolded} onChoose=${model.chooseStructure.bind(model)} />
         <${ProspectList} prospects=${state.reading?.prospects ?? []} />
         <${HeldBackList} ideas=${state.heldBack} ledger=${state.ledger} />

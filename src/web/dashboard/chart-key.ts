@@ -38,7 +38,7 @@ function CountKey({ counts, count, onCount }: { readonly counts: readonly Count[
     ${
       counts.length > 1 &&
       html`<button onClick=${() => onCount(next)} aria-label=${`Draw the next count: ${countTitle(next)}`}>
-        ${place === 0 ? "leading" : "alternate"} ${place + 1}/${counts.length} <span aria-hidden="true">›</span>
+        ${place === -1 ? `of ${count.degree.replace("_", " ")} degree` : `${place === 0 ? "leading" : "alternate"} ${place + 1}/${counts.length}`} <span aria-hidden="true">›</span>
       </button>`
     }
     <b class="wave-name">${countTitle(count)}</b> <span>${shareText(count.probability)}</span>

@@ -47,7 +47,7 @@ export function ChartPanel({ model, state }: ChartPanelProps) {
   }, [model]);
   useEffect(() => chart.current?.choose(layers), [layers]);
   const counts = reading?.counts ?? [];
-  const count = chosenCount(counts, state.countKey);
+  const count = chosenCount(reading, state.countKey);
   useEffect(() => chart.current?.showCount(count), [count]);
   const { selectedId: signalId, structureId } = state;
   const inFocus = useMemo(() => focusOf(reading, { structureId, signalId }), [reading, structureId, signalId]);

@@ -3,15 +3,16 @@
 import { html } from "htm/preact";
 import { countKey, countTitle, innerTitle, shareText, strengthText } from "./count-words.ts";
 import { formatPrice } from "./format.ts";
-import type { Count } from "../wire.ts";
+import type { Count, DegreeCounts, ReadingAnswer } from "../wire.ts";
 
 export interface CountListProps {
-  readonly counts: readonly Count[];
+  readonly reading: ReadingAnswer | undefined;
   readonly chosen: Count | undefined;
   onChoose(count: Count): void;
 }
 
-export function CountList({ counts, chosen, onChoose }: CountListProps) {
+export function CountList({ reading, chosen, onChoose }: CountListProps) {
+  const { counts = [], countsByDegree = [] } = reading ?? {};
   return html`<details class="section counts" open>
     <summary><h2>Counts <span class="count">${counts.length}</span></h2></summary>
     ${
@@ -36,7 +37,36 @@ export function CountList({ counts, chosen, onChoose }: CountListProps) {
         </p>
       `
     }
+    ${countsByDegree.length > 0 && html`<${DegreeList} degrees=${countsByDegree} chosen=${chosen} onChoose=${onChoose} />`}
   </details>`;
+}
+
+interface DegreeListProps {
+  readonly degrees: readonly DegreeCounts[];
+  readonly chosen: Count | undefined;
+  onChoose(count: Count): void;
+}
+
+/** The largest first. */
+function DegreeList({ degrees, chosen, onChoose }: DegreeListProps) {
+  const leading = degrees.toReversed().flatMap(({ degree, counts: [best] }) => (best === undefined ? [] : [{ degree, best }]));
+  return html`<section class="degree-counts">
+    <h3>By degree</h3>
+    <ul>
+      ${leading.map(({ degree, best }) => {
+        const isChosen = chosen !== undefined && countKey(chosen) === countKey(best);
+        return html`<li class=${isChosen ? "degree-count chosen" : "degree-count"} key=${degree}>
+          <button aria-pressed=${isChosen} onClick=${() => onChoose(best)}>
+            <span class="wave-count-title"><b>${countTitle(best)}</b> <span class="place">${degree.replace("_", " ")}</span></span>
+            <span class="wave-count-figures">
+              <span>${shareText(best.probability)} of the readings of its degree</span>
+              <span class="bad">ends ${best.invalidation.side} ${formatPrice(best.invalidation.price)} <code>${best.invalidation.rule}</code></span>
+            </span>
+          </button>
+        </li>`;
+      })}
+    </ul>
+  </section>`;
 }
 
 interface CountItemProps {

@@ -1,6 +1,6 @@
 // A count in words, and its waves in the notation of their degree.
 
-import type { Count, Wave } from "../wire.ts";
+import type { Count, ReadingAnswer, Wave } from "../wire.ts";
 
 const LEGS: { readonly [Pattern in Wave["pattern"]]: string } = {
   impulse: "12345",
@@ -20,9 +20,14 @@ export function countKey({ degree, root }: Count): string {
   return [degree, root.pattern, root.direction, root.start.time].join(" ");
 }
 
-/** The count that was chosen, or else the leading one. */
-export function chosenCount(counts: readonly Count[], key: string | undefined): Count | undefined {
-  return counts.find((count) => countKey(count) === key) ?? counts[0];
+/** The count that was chosen, among those of the whole chart or of one degree; or else the leading one. */
+export function chosenCount(
+  reading: Pick<ReadingAnswer, "counts" | "countsByDegree"> | undefined,
+  key: string | undefined,
+): Count | undefined {
+  if (reading === undefined) return undefined;
+  const { counts, countsByDegree } = reading;
+  return [...counts, ...countsByDegree.flatMap((degree) => degree.counts)].find((count) => countKey(count) === key) ?? counts[0];
 }
 
 export function patternName({ pattern, variant }: Wave): string {

@@ -122,6 +122,7 @@ export function contextAt(close: number, counts: readonly Count[], changed: Part
       counts,
       sketches: counts,
       degrees: degreesOf(counts),
+      countsByDegree: [],
       openStructures: [],
       structure: () => undefined,
       momentum: UNKNOWN_MOMENTUM,

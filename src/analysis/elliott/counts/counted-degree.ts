@@ -2,9 +2,12 @@
 // belongs to one scale; a trader looks at each degree for what it is.
 
 import type { DegreeReading } from "../../reading.ts";
-import type { Count, Degree } from "../wave.ts";
+import type { Count, Degree, DegreeCounts } from "../wave.ts";
 import type { SketchedCount } from "./sketched-count.ts";
 import type { WeighedCounts } from "./weighed-counts.ts";
+
+/** Of each degree. */
+const DRAWN = 3;
 
 /** What they are made of, and how they are worked out, each when first asked for. */
 export interface CountWorks {
@@ -13,7 +16,7 @@ export interface CountWorks {
   sketch(weighed: WeighedCounts): readonly SketchedCount[];
 }
 
-export class DegreeCounts implements DegreeReading {
+export class CountedDegree implements DegreeReading {
   readonly degree: Degree;
   readonly scale: number;
   readonly #works: CountWorks;
@@ -50,6 +53,13 @@ export class DegreeCounts implements DegreeReading {
 
   get sketches(): readonly Count[] {
     return this.#sketched();
+  }
+
+  /** As plain data: the best few. */
+  drawnOut(): DegreeCounts {
+    const { degree, pivots } = this;
+    const counts = this.#sketched().slice(0, DRAWN);
+    return { degree, pivots, counts: counts.map((count) => count.drawnOut()) };
   }
 
   #sketched(): readonly SketchedCount[] {
