@@ -83,9 +83,10 @@ export class CountDiary {
   #decide(scale: number, broken: StandingLevel | undefined, candle: MeasuredCandle, source: DiarySource): CountChange | undefined {
     const diary = this.#scales[scale] as ScaleDiary;
     const { strays } = source;
-    const { readings, logMass } = rankedForest(source.ranking(scale), strays);
+    const forest = rankedForest(source.ranking(scale), strays);
+    const { logMass } = forest;
     diary.logMass = Number.isFinite(logMass) ? logMass : null;
-    const counts = impliedCounts(readings, { logMass, atr: candle.atr, strays });
+    const counts = impliedCounts(forest, { atr: candle.atr, strays });
     if (broken !== undefined) diary.ending = endingText(broken);
     const { leader } = diary;
     if (leader !== null) diary.previous = nameOf(leader);
@@ -123,8 +124,9 @@ export class CountDiary {
       return isNewer ? goingOn(leader, held, asLeader(held)) : { successor: held, leader, reason: null };
     }
     const successor = asLeader(best);
+    if (held === undefined && ending !== null) return { successor: best, leader: successor, reason: ending };
     const argument = strongestArgument(successor.arguments, leader.arguments);
-    const reason = held === undefined ? (ending ?? `the count before it is gone, and ${argument}`) : `likelier: ${argument}`;
+    const reason = held === undefined ? `the count before it is gone, and ${argument}` : `likelier: ${argument}`;
     return { successor: best, leader: successor, reason };
   }
 

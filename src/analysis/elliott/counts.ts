@@ -31,8 +31,7 @@ export interface ChartNow {
 
 /** `ranking` is that of the readings of all scales. Best first; alternates differ in what they imply. Nothing is drawn yet. */
 export function countsImplied(ranking: Ranking, { atr, strays }: Pick<ChartNow, "atr" | "strays">): readonly ImpliedCount[] {
-  const { readings, logMass } = rankedForest(ranking, strays);
-  return impliedCounts(readings, { logMass, atr, strays });
+  return impliedCounts(rankedForest(ranking, strays), { atr, strays });
 }
 
 /** Those that can be drawn. */

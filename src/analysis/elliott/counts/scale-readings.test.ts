@@ -9,7 +9,9 @@ import { explanationScore } from "../explanation-score.ts";
 import type { Explanation } from "../explanation.ts";
 import type { WaveNode } from "../wave-node.ts";
 import { ELLIOTT_MODEL } from "../weights.data.ts";
-import { ScaleReadings, type ScoredExplanation } from "./scale-readings.ts";
+import { ScaleReadings } from "./scale-readings.ts";
+import { Shortlist } from "./shortlist.ts";
+import type { ScoredExplanation } from "./standing-explanation.ts";
 
 const HOUR = 3_600_000;
 const SCALES = Array.from({ length: DEFAULT_PIVOT_OPTIONS.scales }, (_, scale) => scale);
@@ -30,9 +32,8 @@ test("the fast way finds nothing but what the obvious one finds, with the same s
     for (const { scale } of pivots) {
       const view = { nodes: forest.nodes(scale), since: (node: WaveNode) => forest.since(node), now: forest.now };
       const readings = fast[scale] as ScaleReadings;
-      const found: ScoredExplanation[] = [];
       readings.weigh(view);
-      readings.addFrom(-Infinity, found);
+      const found = all(readings);
       const obvious = forest
         .explanations(scale)
         .map((explanation) => ({ ...explanation, score: explanationScore(explanation, ELLIOTT_MODEL) }));
@@ -46,6 +47,13 @@ test("the fast way finds nothing but what the obvious one finds, with the same s
   assert.ok(compared > 5000, `${compared}`);
   assert.ok(missed.length <= 0.02 * kept.length, `${missed.length} of ${kept.length}`);
 });
+
+function all(readings: ScaleReadings): readonly ScoredExplanation[] {
+  const list = new Shortlist();
+  readings.shortlist(-Infinity, list);
+  list.sort();
+  return Array.from({ length: list.count }, (_, rank) => list.explanation(rank));
+}
 
 function outlines(scored: readonly ScoredExplanation[]): readonly string[] {
   return scored.map((explanation) => `${outline(explanation)} ${explanation.score.toFixed(6)}`).toSorted();
