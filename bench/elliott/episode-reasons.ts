@@ -154,6 +154,7 @@ function rankingOf(explanations: readonly Explanation[]): Ranking {
     parse: (place) => explanationAt(place).parse,
     isComplete: (place) => explanationAt(place).isComplete,
     isSound: (place, strays) => isSound(explanationAt(place).parse, explanationAt(place).isComplete, strays),
+    mark: (place) => explanationAt(place).parse.mark,
     explanation: explanationAt,
   };
   const from: Ranking["from"] = (least, into) => {

@@ -5,6 +5,7 @@
 import {
   AROUND_CURVES,
   AROUND_MEASURES,
+  AROUND_VIEW,
   biasPlace,
   curvePlace,
   CURVES,
@@ -14,6 +15,7 @@ import {
   measureOwn,
   OWN_CURVES,
   OWN_MEASURES,
+  OWN_VIEW,
   viewPlace,
   type ReadingKind,
 } from "./explanation-features.ts";
@@ -35,17 +37,23 @@ export interface Measures extends ReadingKind {
 /** Written over at each asking. */
 const OWN = new Float64Array(OWN_MEASURES);
 const AROUND = new Float64Array(AROUND_MEASURES);
+const CURVES_NOW = new Float64Array(CURVES.length);
+const VIEW_NOW = new Float64Array(OWN_VIEW + AROUND_VIEW);
 
-export function measuresOf({ parse, isComplete, surroundings }: Explanation): Measures {
+export function measuresOf(explanation: Explanation): Measures {
+  const { curves, view, ...kind } = measuresNow(explanation);
+  return { ...kind, curves: curves.slice(), view: view.slice() };
+}
+
+/** The same, until another explanation is measured in this way. */
+export function measuresNow({ parse, isComplete, surroundings }: Explanation): Measures {
   measureOwn(parse, OWN);
   measureAround(surroundings, AROUND);
-  const curves = new Float64Array(CURVES.length);
-  const view = new Float64Array(OWN_MEASURES - OWN_CURVES + AROUND_MEASURES - AROUND_CURVES);
-  curves.set(OWN.subarray(0, OWN_CURVES));
-  curves.set(AROUND.subarray(0, AROUND_CURVES), OWN_CURVES);
-  view.set(OWN.subarray(OWN_CURVES));
-  view.set(AROUND.subarray(AROUND_CURVES), OWN_MEASURES - OWN_CURVES);
-  return { isComplete, place: parse.place, curves, view };
+  for (let curve = 0; curve < OWN_CURVES; curve += 1) CURVES_NOW[curve] = OWN[curve] as number;
+  for (let curve = 0; curve < AROUND_CURVES; curve += 1) CURVES_NOW[OWN_CURVES + curve] = AROUND[curve] as number;
+  for (let place = 0; place < OWN_VIEW; place += 1) VIEW_NOW[place] = OWN[OWN_CURVES + place] as number;
+  for (let place = 0; place < AROUND_VIEW; place += 1) VIEW_NOW[OWN_VIEW + place] = AROUND[AROUND_CURVES + place] as number;
+  return { isComplete, place: parse.place, curves: CURVES_NOW, view: VIEW_NOW };
 }
 
 /** Calls back with the place of each weight that counts, and what it is multiplied by. */
@@ -64,7 +72,7 @@ export function eachFeature(measures: Measures, knots: readonly number[], take: 
 
 export function explanationScore(explanation: Explanation, { weights, knots }: ExplanationModel): number {
   let score = 0;
-  eachFeature(measuresOf(explanation), knots, (place, value) => {
+  eachFeature(measuresNow(explanation), knots, (place, value) => {
     score += (weights[place] as number) * value;
   });
   return score;

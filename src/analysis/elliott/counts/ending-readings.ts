@@ -20,12 +20,12 @@ const HIGHEST = 1;
 const LOWEST = 2;
 const SCORE = 3;
 const NUMBERS = 4;
-/** In its other row: its setting, where in the rows of that stands what it adds, where the weights are of what the pattern makes of it … */
+/** In its other row: where its setting stands, where the weights are of what its pattern makes of that … */
 const SETTING = 0;
-const SUM = 1;
-const VIEW = 2;
-/** … and whether it is sound, as far as that has been asked. */
-const SOUNDNESS = 3;
+const VIEW = 1;
+/** … and, once that has been asked, whether it is sound, and its mark. */
+const SOUNDNESS = 2;
+const MARK = 3;
 const PLACES = 4;
 const VIEWED = AROUND_VIEW;
 const UNKNOWN = 0;
@@ -92,7 +92,6 @@ export class EndingReadings implements Contenders {
     this.#numbers[numbers + LOWEST] = lowest;
     const places = place * PLACES;
     this.#places[places + SETTING] = setting;
-    this.#places[places + SUM] = sumPlace(setting);
     this.#places[places + VIEW] = surroundingViewPlace({ isComplete, place: parse.place });
     this.#places[places + SOUNDNESS] = UNKNOWN;
     this.#oldestStart = Math.min(this.#oldestStart, parse.start.at);
@@ -113,8 +112,9 @@ export class EndingReadings implements Contenders {
     let best = -Infinity;
     for (let at = 0, to = 0; at < end; at += NUMBERS, to += PLACES) {
       const view = places[to + VIEW] as number;
-      const viewed = viewedPlace(places[to + SETTING] as number);
-      let added = rows[places[to + SUM] as number] as number;
+      const setting = places[to + SETTING] as number;
+      const viewed = viewedPlace(setting);
+      let added = rows[sumPlace(setting)] as number;
       for (let next = 0; next < VIEWED; next += 1) added += (weights[view + next] as number) * (rows[viewed + next] as number);
       const score = (numbers[at + OWN] as number) + added;
       numbers[at + SCORE] = score;
@@ -176,12 +176,21 @@ export class EndingReadings implements Contenders {
     return place < this.#finished;
   }
 
-  /** Only asked again once other single candles are known in the time of the readings. */
+  /** Only asked anew once other single candles are known in the time of the readings. */
   isSound(place: number, strays: readonly StrayCandle[]): boolean {
     if (strays !== this.#strays) this.#meet(strays);
-    const at = place * PLACES + SOUNDNESS;
-    if (this.#places[at] === UNKNOWN) this.#places[at] = isSound(this.parse(place), this.isComplete(place), strays) ? SOUND : UNSOUND;
-    return this.#places[at] === SOUND;
+    if (this.#places[place * PLACES + SOUNDNESS] === UNKNOWN) this.#ask(place, strays);
+    return this.#places[place * PLACES + SOUNDNESS] === SOUND;
+  }
+
+  #ask(place: number, strays: readonly StrayCandle[]): void {
+    const parse = this.parse(place);
+    this.#places[place * PLACES + SOUNDNESS] = isSound(parse, this.isComplete(place), strays) ? SOUND : UNSOUND;
+    this.#places[place * PLACES + MARK] = parse.mark;
+  }
+
+  mark(place: number): number {
+    return this.#places[place * PLACES + MARK] as number;
   }
 
   #meet(strays: readonly StrayCandle[]): void {

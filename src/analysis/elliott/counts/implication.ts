@@ -36,12 +36,7 @@ export function impliedCounts({ readings, shares }: RankedForest, { atr, strays 
     const probability = shares[rank] as number;
     const { placement, levels, label, direction } = placed(reading, strays);
     if (levels === undefined) continue;
-    const same = counts.find(
-      (count) =>
-        count.direction === direction &&
-        count.label === label &&
-        Math.abs(count.levels.invalidation.level - levels.invalidation.level) <= SAME_LEVEL_ATR * atr,
-    );
+    const same = sameOf(counts, { label, direction, levels }, SAME_LEVEL_ATR * atr);
     if (same === undefined) counts.push({ best: reading, placement, levels, label, direction, probability, readings: [reading] });
     else {
       same.probability += probability;
@@ -49,4 +44,17 @@ export function impliedCounts({ readings, shares }: RankedForest, { atr, strays 
     }
   }
   return counts.toSorted((one, other) => other.probability - one.probability);
+}
+
+function sameOf(
+  counts: readonly ImpliedCount[],
+  { label, direction, levels }: Pick<ImpliedCount, "label" | "direction" | "levels">,
+  nearby: number,
+): ImpliedCount | undefined {
+  const { level } = levels.invalidation;
+  for (const count of counts) {
+    if (count.direction !== direction || count.label !== label) continue;
+    if (Math.abs(count.levels.invalidation.level - level) <= nearby) return count;
+  }
+  return undefined;
 }

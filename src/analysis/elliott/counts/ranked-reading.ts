@@ -48,7 +48,7 @@ export function rankedForest(ranking: Ranking, strays: readonly StrayCandle[]): 
     if (!LIST.isSound(rank, strays) || isDouble(rank, count)) continue;
     if (count === 0) best = score;
     LIST.raise(rank, count);
-    MARKS[count] = LIST.parse(count).mark;
+    MARKS[count] = LIST.mark(count);
     count += 1;
     mass += Math.exp(score - best);
   }
@@ -69,10 +69,10 @@ function listBestFirst(ranking: Ranking, strays: readonly StrayCandle[]): void {
 
 /** Whether one of the first so many on the list is the same reading. */
 function isDouble(rank: number, count: number): boolean {
-  const parse = LIST.parse(rank);
-  const { mark } = parse;
+  const mark = LIST.mark(rank);
   for (let other = 0; other < count; other += 1) {
-    if (MARKS[other] === mark && LIST.isComplete(other) === LIST.isComplete(rank) && isSame(LIST.parse(other), parse)) return true;
+    if (MARKS[other] !== mark || LIST.isComplete(other) !== LIST.isComplete(rank)) continue;
+    if (isSame(LIST.parse(other), LIST.parse(rank))) return true;
   }
   return false;
 }

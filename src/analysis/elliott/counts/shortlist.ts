@@ -10,6 +10,8 @@ export interface Contenders {
   parse(place: number): PartialParse;
   isComplete(place: number): boolean;
   isSound(place: number, strays: readonly StrayCandle[]): boolean;
+  /** As `PartialParse.mark`; of those that have been asked whether they are sound. */
+  mark(place: number): number;
   explanation(place: number): ScoredExplanation;
 }
 
@@ -56,6 +58,10 @@ export class Shortlist {
 
   isSound(rank: number, strays: readonly StrayCandle[]): boolean {
     return this.#of(rank).isSound(this.#place(rank), strays);
+  }
+
+  mark(rank: number): number {
+    return this.#of(rank).mark(this.#place(rank));
   }
 
   parse(rank: number): PartialParse {

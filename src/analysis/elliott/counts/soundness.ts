@@ -3,8 +3,9 @@
 
 import { isContained, isCrossed } from "../containment.ts";
 import type { Leg, Parse, PartialParse, StraysWithin } from "../parse.ts";
-import { firstAfter, type StrayCandle } from "./latest-candles.ts";
+import type { StrayCandle } from "./latest-candles.ts";
 import { settledVariant } from "./settled-variant.ts";
+import { firstAfter, timesOf } from "./stray-times.ts";
 
 /** `strays` come oldest first. What is under way is asked again once there are others in its time. */
 export function isSound(parse: PartialParse, isComplete: boolean, strays: readonly StrayCandle[]): boolean {
@@ -22,9 +23,11 @@ export function isSound(parse: PartialParse, isComplete: boolean, strays: readon
 
 /** As candles are added and only the oldest dropped, this tells one list of them from another as far as a pattern goes in time. */
 export function straysWithin(from: number, to: number, strays: readonly StrayCandle[]): StraysWithin {
-  const first = firstAfter(strays, from);
-  const count = countBefore(strays, first, to);
-  return count === 0 ? NO_STRAYS : { count, first: strays[first] ?? null };
+  const times = timesOf(strays);
+  const first = firstAfter(times, from);
+  let after = first;
+  while (after < times.length && (times[after] as number) < to) after += 1;
+  return after === first ? NO_STRAYS : { count: after - first, first: strays[first] ?? null };
 }
 
 export function isSame({ count, first }: StraysWithin, known: StraysWithin | null): boolean {
@@ -68,11 +71,4 @@ function isKnownToKeep(parse: Parse, strays: readonly StrayCandle[]): boolean {
   }
   memory.keepsAmong = strays;
   return memory.keeps;
-}
-
-/** How many there are from a place on until this time. */
-function countBefore(strays: readonly StrayCandle[], first: number, to: number): number {
-  let place = first;
-  while (place < strays.length && (strays[place] as StrayCandle).at < to) place += 1;
-  return place - first;
 }

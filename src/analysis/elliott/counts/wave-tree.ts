@@ -58,9 +58,10 @@ function areDrawable(legs: readonly PlacedLeg[], size: Size): boolean {
 
 /** `below` is the size of what is inside a wave of this size. */
 function isDrawable(leg: LegEnds, parse: Parse | null, size: Size, below: Size): boolean {
+  const isClean = isWhole(leg, size.strays);
+  if (isClean && (size.below === 0 || size.degree === 0)) return true;
   const known = shownInside(parse, size.strays);
-  if (known === null || size.degree === 0) return isWhole(leg, size.strays);
-  return size.below > 0 || !isWhole(leg, size.strays) ? isInsideDrawable(known, below) : true;
+  return known === null || size.degree === 0 ? isClean : isInsideDrawable(known, below);
 }
 
 /** Of a finished pattern always the same, unless other single candles come to be known in its time. */
@@ -71,14 +72,15 @@ function isInsideDrawable(parse: Parse, size: Size): boolean {
   const isKnown = known !== null && known.degree === degree && known.below === below;
   if (isKnown && known.strays === strays) return known.is;
   const among = straysWithin(parse.start.at, parse.end.at, strays);
-  const is = isKnown && isSame(among, known.among) ? known.is : areAllDrawable(parse, size);
+  const is = isKnown && isSame(among, known.among) ? known.is : areAllDrawable(parse, size, among.count > 0);
   memory.drawable = { degree, below, strays, among, is };
   return is;
 }
 
-function areAllDrawable({ legs }: Parse, size: Size): boolean {
+function areAllDrawable(parse: Parse, size: Size, isAnyStray: boolean): boolean {
+  if (size.below === 0 && !isAnyStray && parse.figuresNow().unclean === 0) return true;
   const below = inside(size);
-  for (const { leg, parse } of legs) if (!isDrawable(leg, parse, size, below)) return false;
+  for (const { leg, parse: inner } of parse.legs) if (!isDrawable(leg, inner, size, below)) return false;
   return true;
 }
 
