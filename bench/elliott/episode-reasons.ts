@@ -11,6 +11,9 @@ import { LatestCandles, type StrayCandle } from "../../src/analysis/elliott/coun
 import { formingLabel } from "../../src/analysis/elliott/counts/placement.ts";
 import { priceOf } from "../../src/analysis/elliott/counts/price.ts";
 import { keyOf, rankedForest, type Ranking } from "../../src/analysis/elliott/counts/ranked-reading.ts";
+import type { Contenders } from "../../src/analysis/elliott/counts/shortlist.ts";
+import { isSound } from "../../src/analysis/elliott/counts/soundness.ts";
+import type { ScoredExplanation } from "../../src/analysis/elliott/counts/standing-explanation.ts";
 import { ElliottForest } from "../../src/analysis/elliott/elliott-forest.ts";
 import { DEFAULT_PARSER_OPTIONS, FIRST_COUNTED_SCALE } from "../../src/analysis/elliott/elliott-reading.ts";
 import { explanationScore } from "../../src/analysis/elliott/explanation-score.ts";
@@ -131,21 +134,33 @@ function fateOf(reading: ReadPoints, episode: EpisodeForest, coarsest: number): 
   if (standing.length === 0) return "built, but ruled out by what came after";
   const [own] = rankedForest(rankingOf(standing), latest.strays).readings;
   if (own === undefined) return `built, but not published: ${unsoundText(standing, latest.strays)}`;
-  const { readings, logMass } = rankedForest(rankingOf(explanations), latest.strays);
+  const ranked = rankedForest(rankingOf(explanations), latest.strays);
+  const { readings, logMass } = ranked;
   const behind = `${((readings[0]?.score ?? 0) - own.score).toFixed(1)} log-odds behind the best`;
   const rank = readings.findIndex((each) => keyOf(each) === keyOf(own));
-  const ranked = readings[rank];
-  if (ranked === undefined) return `built, but ${behind}`;
-  const implied = impliedCounts(readings, { logMass, atr, strays: latest.strays }).find((count) => count.readings.includes(ranked));
+  const same = readings[rank];
+  if (same === undefined) return `built, but ${behind}`;
+  const implied = impliedCounts(ranked, { atr, strays: latest.strays }).find((count) => count.readings.includes(same));
   const voice = implied === undefined ? "" : speakerText(implied, moment.counts);
-  return `reading ${rank + 1} of ${readings.length}, ${behind}, share ${Math.exp(ranked.score - logMass).toFixed(4)}${voice}`;
+  return `reading ${rank + 1} of ${readings.length}, ${behind}, share ${Math.exp(same.score - logMass).toFixed(4)}${voice}`;
 }
 
 /** As the engine ranks them, score by score. */
 function rankingOf(explanations: readonly Explanation[]): Ranking {
   const scored = explanations.map((explanation) => ({ ...explanation, score: explanationScore(explanation, ELLIOTT_MODEL) }));
   const best = Math.max(...scored.map(({ score }) => score));
-  return { best, from: (least) => scored.filter(({ score }) => score >= least), within: () => scored };
+  const explanationAt = (place: number): ScoredExplanation => scored[place] as ScoredExplanation;
+  const contenders: Contenders = {
+    parse: (place) => explanationAt(place).parse,
+    isComplete: (place) => explanationAt(place).isComplete,
+    isSound: (place, strays) => isSound(explanationAt(place).parse, explanationAt(place).isComplete, strays),
+    mark: (place) => explanationAt(place).parse.mark,
+    explanation: explanationAt,
+  };
+  const from: Ranking["from"] = (least, into) => {
+    for (const [place, { score }] of scored.entries()) if (score >= least) into.add(score, contenders, place);
+  };
+  return { best, from, within: (_range, into) => from(-Infinity, into) };
 }
 
 /** Readings that ask the same of a trader are published as one count, drawn as the best of them. */

@@ -2,7 +2,8 @@
 // its ends. Only a pattern whose nature it is may: beyond its start an expanded or running flat, a running or expanding triangle, a
 // combination; beyond its end one that ends short of its extreme (truncated, running, a triangle, a combination).
 
-import { firstAfter, type StrayCandle } from "./counts/latest-candles.ts";
+import type { StrayCandle } from "./counts/latest-candles.ts";
+import { firstAfter, timesOf } from "./counts/stray-times.ts";
 import type { Step } from "./grammar-steps.ts";
 import type { Leg, LegReading, Parse, PartialParse, Reach } from "./parse.ts";
 import type { PatternName } from "./wave.ts";
@@ -40,15 +41,9 @@ const FLOORS: { readonly [Name in PatternName]: readonly Floor[] } = {
 export function isContained(parse: PartialParse, strays: readonly StrayCandle[]): boolean {
   const { legs } = parse;
   for (let index = 0; index < legs.length; index += 1) {
-    if (!isLegContained(parse, legs[index] as LegReading, { place: index + 1, strays })) return false;
+    if (!isLegContained(parse, legs[index] as LegReading, index + 1, strays)) return false;
   }
   return true;
-}
-
-interface Asked {
-  /** Of the leg in the pattern, from 1. */
-  readonly place: number;
-  readonly strays: readonly StrayCandle[];
 }
 
 /**
@@ -86,7 +81,8 @@ function isAboveFloors(floors: readonly Floor[], leg: number, lowest: number, y:
   return true;
 }
 
-function isLegContained(whole: PartialParse, { leg, parse }: LegReading, { place, strays }: Asked): boolean {
+/** `place` is that of the leg in the pattern, from 1. */
+function isLegContained(whole: PartialParse, { leg, parse }: LegReading, place: number, strays: readonly StrayCandle[]): boolean {
   const { from, to, isClean } = leg;
   if (isClean && !isAnyWithin(from.at, to.at, strays)) return true;
   const rises = to.level > from.level;
@@ -105,9 +101,9 @@ function isLegContained(whole: PartialParse, { leg, parse }: LegReading, { place
 
 /** Whether single prices inside go beyond the ends of what its own pivots show as clean. */
 export function isCrossed({ from, to }: { readonly from: WaveNode; readonly to: WaveNode }, strays: readonly StrayCandle[]): boolean {
-  for (let place = firstAfter(strays, from.at); place < strays.length; place += 1) {
-    const { at, high, low } = strays[place] as StrayCandle;
-    if (at >= to.at) return false;
+  const times = timesOf(strays);
+  for (let place = firstAfter(times, from.at); place < times.length && (times[place] as number) < to.at; place += 1) {
+    const { high, low } = strays[place] as StrayCandle;
     if (high > Math.max(from.level, to.level) || low < Math.min(from.level, to.level)) return true;
   }
   return false;
@@ -149,16 +145,16 @@ function measured(parse: Parse): Reach {
 }
 
 function takeStrays(extent: Extent, from: number, to: number, strays: readonly StrayCandle[]): void {
-  for (let place = firstAfter(strays, from); place < strays.length; place += 1) {
-    const { at, high, low } = strays[place] as StrayCandle;
-    if (at >= to) return;
+  const times = timesOf(strays);
+  for (let place = firstAfter(times, from); place < times.length && (times[place] as number) < to; place += 1) {
+    const { high, low } = strays[place] as StrayCandle;
     take(extent, high, low);
   }
 }
 
 function isAnyWithin(from: number, to: number, strays: readonly StrayCandle[]): boolean {
-  const next = strays[firstAfter(strays, from)];
-  return next !== undefined && next.at < to;
+  const times = timesOf(strays);
+  return (times[firstAfter(times, from)] ?? Infinity) < to;
 }
 
 function take(extent: Extent, high: number, low: number): void {

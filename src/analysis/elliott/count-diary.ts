@@ -116,8 +116,9 @@ export class CountDiary {
       return isNewer ? goingOn(leader, held, asLeader(held)) : { successor: held, leader, reason: null };
     }
     const successor = asLeader(best);
+    if (held === undefined && ending !== null) return { successor: best, leader: successor, reason: ending };
     const argument = strongestArgument(successor.arguments, leader.arguments);
-    const reason = held === undefined ? (ending ?? `the count before it is gone, and ${argument}`) : `likelier: ${argument}`;
+    const reason = held === undefined ? `the count before it is gone, and ${argument}` : `likelier: ${argument}`;
     return { successor: best, leader: successor, reason };
   }
 

@@ -37,7 +37,10 @@ const BY_PATTERN: readonly string[] = [...OWN_BY_PATTERN, ...AROUND_BY_PATTERN];
 export const OWN_VIEW = OWN_BY_PATTERN.length;
 /** Measures of the reading itself: of its curves, then of its pattern's view. */
 export const OWN_MEASURES = OWN_CURVES + OWN_VIEW;
-export const AROUND_MEASURES = AROUND.length + AROUND_BY_PATTERN.length;
+/** Measures of the surroundings that have a curve, those that a pattern has its own view of, and all of them. */
+export const AROUND_CURVES = AROUND.length;
+export const AROUND_VIEW = AROUND_BY_PATTERN.length;
+export const AROUND_MEASURES = AROUND_CURVES + AROUND_VIEW;
 
 /** Each weight, in order: "complete.bias", "complete.guides", "complete.guides beyond 1", …, "complete.impulse.share", and so on. */
 export const FEATURE_NAMES: readonly string[] = STATES.flatMap((state) => [
@@ -87,36 +90,48 @@ export function measureOwn(parse: PartialParse, into: Float64Array): void {
   into[OWN_CURVES + 3] = into[INSIDE_SHARE] as number;
 }
 
-/** Which of the measures with a curve are about the way to the start, about what price has done since, and about how long ago that was. */
-export const APPROACH_CURVES = placesOf(["origin", "footing", "pivotsSince", "cover", "coverSquared", "logCover", "scale"]);
-export const SWING_CURVES = placesOf(["comeback", "comebackSquared", "reach", "reachSquared", "retreat", "retreatShare"]);
-export const AGE_CURVES = placesOf(["age", "logAge"]);
-
-function placesOf(names: readonly (typeof AROUND)[number][]): readonly number[] {
-  return names.map((name) => AROUND.indexOf(name));
-}
+/** Places of those with a curve: of the way to the start, of what price has done since, of how long ago that was, and of what is in sight. */
+export const ORIGIN = AROUND.indexOf("origin");
+export const FIRST_OF_SWING = AROUND.indexOf("comeback");
+export const FIRST_OF_AGE = AROUND.indexOf("age");
+export const FOOTING = AROUND.indexOf("footing");
+export const PIVOTS_SINCE = AROUND.indexOf("pivotsSince");
+export const FIRST_OF_COVER = AROUND.indexOf("cover");
+export const SCALE = AROUND.indexOf("scale");
+/** And of those that a pattern has its own view of. */
+export const ORIGIN_VIEW = AROUND_CURVES;
+export const COMEBACK_VIEW = AROUND_CURVES + 1;
+export const RETREAT_VIEW = AROUND_CURVES + 2;
+export const FOOTING_VIEW = AROUND_CURVES + 3;
 
 /** Written into `into`: first those with a curve, then those of the pattern's view. */
-export function measureAround(surroundings: Surroundings, into: number[]): void {
-  measureApproach(surroundings, into);
-  measureSwing(surroundings, into);
+export function measureAround(surroundings: Surroundings, into: Float64Array): void {
+  measureWay(surroundings.origin, surroundings.footing, into);
+  measureSwing(surroundings.comeback, surroundings.reach, surroundings.retreat, into);
   measureAge(surroundings.age, into);
+  measureCover(surroundings.cover, into);
+  into[PIVOTS_SINCE] = surroundings.pivotsSince;
+  into[SCALE] = surroundings.scale;
 }
 
-export function measureApproach({ origin, footing, pivotsSince, cover, scale }: Surroundings, into: number[]): void {
+/** The way to the start. */
+export function measureWay(origin: number, footing: number, into: Float64Array): void {
   const foot = Math.min(LARGEST_ORIGIN, footing);
   into[0] = Math.max(-3, Math.min(2, Math.log(origin + 0.05)));
   into[9] = foot;
-  into[10] = pivotsSince;
-  into[11] = cover;
-  into[12] = cover * cover;
-  into[13] = Math.log(cover + 0.01);
-  into[14] = scale;
   into[15] = Math.min(LARGEST_ORIGIN, origin);
   into[18] = foot;
 }
 
-export function measureSwing({ comeback, reach, retreat }: Surroundings, into: number[]): void {
+/** How much of the pivots in sight it covers. */
+export function measureCover(cover: number, into: Float64Array): void {
+  into[11] = cover;
+  into[12] = cover * cover;
+  into[13] = Math.log(cover + 0.01);
+}
+
+/** What price has done since. */
+export function measureSwing(comeback: number, reach: number, retreat: number, into: Float64Array): void {
   const back = Math.min(LARGEST_COMEBACK, comeback);
   const gone = Math.min(LARGEST_COMEBACK, reach);
   const gaveBack = Math.min(LARGEST_COMEBACK, retreat);
@@ -130,7 +145,7 @@ export function measureSwing({ comeback, reach, retreat }: Surroundings, into: n
   into[17] = gaveBack;
 }
 
-export function measureAge(age: number, into: number[]): void {
+export function measureAge(age: number, into: Float64Array): void {
   into[7] = Math.min(2, age);
   into[8] = Math.log(age + 0.02);
 }

@@ -1,8 +1,11 @@
 // The score of a whole explanation, in log-odds: its measures along fitted curves (weights.data.ts). Probabilities are shares of the forest
-// under these scores.
+// under these scores. What is scored again and again at every turn is scored by the tables of explanation-table.ts, to the
+// same figures.
 
 import {
+  AROUND_CURVES,
   AROUND_MEASURES,
+  AROUND_VIEW,
   biasPlace,
   curvePlace,
   CURVES,
@@ -17,7 +20,6 @@ import {
   type ReadingKind,
 } from "./explanation-features.ts";
 import type { Explanation } from "./explanation.ts";
-import type { PartialParse } from "./parse.ts";
 
 export interface ExplanationModel {
   /** One for each of FEATURE_NAMES. */
@@ -32,23 +34,26 @@ export interface Measures extends ReadingKind {
   readonly view: Float64Array;
 }
 
-/** Measures of the surroundings that have a curve. */
-export const AROUND_CURVES = CURVES.length - OWN_CURVES;
-
-/** Written over at each asking, as it is asked of every reading, and of its surroundings at every turn. */
+/** Written over at each asking. */
 const OWN = new Float64Array(OWN_MEASURES);
-const AROUND = Array.from({ length: AROUND_MEASURES }, () => NaN);
+const AROUND = new Float64Array(AROUND_MEASURES);
+const CURVES_NOW = new Float64Array(CURVES.length);
+const VIEW_NOW = new Float64Array(OWN_VIEW + AROUND_VIEW);
 
-export function measuresOf({ parse, isComplete, surroundings }: Explanation): Measures {
+export function measuresOf(explanation: Explanation): Measures {
+  const { curves, view, ...kind } = measuresNow(explanation);
+  return { ...kind, curves: curves.slice(), view: view.slice() };
+}
+
+/** The same, until another explanation is measured in this way. */
+export function measuresNow({ parse, isComplete, surroundings }: Explanation): Measures {
   measureOwn(parse, OWN);
   measureAround(surroundings, AROUND);
-  const curves = new Float64Array(CURVES.length);
-  const view = new Float64Array(OWN_MEASURES - OWN_CURVES + AROUND_MEASURES - AROUND_CURVES);
-  curves.set(OWN.subarray(0, OWN_CURVES));
-  curves.set(AROUND.slice(0, AROUND_CURVES), OWN_CURVES);
-  view.set(OWN.subarray(OWN_CURVES));
-  view.set(AROUND.slice(AROUND_CURVES), OWN_MEASURES - OWN_CURVES);
-  return { isComplete, place: parse.place, curves, view };
+  for (let curve = 0; curve < OWN_CURVES; curve += 1) CURVES_NOW[curve] = OWN[curve] as number;
+  for (let curve = 0; curve < AROUND_CURVES; curve += 1) CURVES_NOW[OWN_CURVES + curve] = AROUND[curve] as number;
+  for (let place = 0; place < OWN_VIEW; place += 1) VIEW_NOW[place] = OWN[OWN_CURVES + place] as number;
+  for (let place = 0; place < AROUND_VIEW; place += 1) VIEW_NOW[OWN_VIEW + place] = AROUND[AROUND_CURVES + place] as number;
+  return { isComplete, place: parse.place, curves: CURVES_NOW, view: VIEW_NOW };
 }
 
 /** Calls back with the place of each weight that counts, and what it is multiplied by. */
@@ -67,54 +72,8 @@ export function eachFeature(measures: Measures, knots: readonly number[], take: 
 
 export function explanationScore(explanation: Explanation, { weights, knots }: ExplanationModel): number {
   let score = 0;
-  eachFeature(measuresOf(explanation), knots, (place, value) => {
+  eachFeature(measuresNow(explanation), knots, (place, value) => {
     score += (weights[place] as number) * value;
   });
-  return score;
-}
-
-/** The part of the score that never changes: of the reading itself, whatever it stands in. */
-export function readingScore(parse: PartialParse, isComplete: boolean, model: ExplanationModel): number {
-  const kind = { isComplete, place: parse.place };
-  measureOwn(parse, OWN);
-  let score = model.weights[biasPlace(kind)] as number;
-  const first = curvePlace(kind, 0);
-  const knot = knotPlace(kind, 0);
-  for (let curve = 0; curve < OWN_CURVES; curve += 1) {
-    score += along(model, first + curve * (1 + KNOTS), knot + curve * KNOTS, OWN[curve] as number);
-  }
-  const view = viewPlace(kind, 0);
-  for (let place = 0; place < OWN_VIEW; place += 1) score += (model.weights[view + place] as number) * (OWN[OWN_CURVES + place] as number);
-  return score;
-}
-
-/** The rest of it comes in two parts. The first is the same for all patterns: the sum of what each measure adds along its curve. */
-export function surroundingCurve(curve: number, value: number, isComplete: boolean, model: ExplanationModel): number {
-  const kind = { isComplete, place: 0 };
-  return along(model, curvePlace(kind, OWN_CURVES + curve), knotPlace(kind, OWN_CURVES + curve), value);
-}
-
-/** Place of the first weight of what a pattern makes of its surroundings. */
-export function surroundingViewPlace(kind: ReadingKind): number {
-  return viewPlace(kind, OWN_VIEW);
-}
-
-/** `curves` with what the pattern makes of the measures after those with a curve; `view` is the place of its first weight. */
-export function surroundingScore(curves: number, around: readonly number[], view: number, { weights }: ExplanationModel): number {
-  let score = curves;
-  for (let place = AROUND_CURVES; place < AROUND_MEASURES; place += 1) {
-    score += (weights[view + place - AROUND_CURVES] as number) * (around[place] as number);
-  }
-  return score;
-}
-
-/** `place` is that of the curve's first weight, `knot` that of its first knot. */
-function along({ weights, knots }: ExplanationModel, place: number, knot: number, value: number): number {
-  let score = (weights[place] as number) * value;
-  for (let bend = 0; bend < KNOTS; bend += 1) {
-    const beyond = value - (knots[knot + bend] as number);
-    if (!(beyond > 0)) return score;
-    score += (weights[place + 1 + bend] as number) * beyond;
-  }
   return score;
 }

@@ -84,8 +84,6 @@ export interface ReadingShape {
   readonly height: number;
   /** Which way it has gone on the whole: 1 is up. */
   readonly direction: 1 | -1;
-  /** Which way the wave after it goes. */
-  readonly next: 1 | -1;
 }
 
 export function shapeOf(parse: PartialParse): ReadingShape {
@@ -99,7 +97,7 @@ export function shapeOf(parse: PartialParse): ReadingShape {
   }
   // On a level with its start it counts as gone the way it set out.
   const direction = orientation * (end.level - start.level) >= 0 === (orientation === 1) ? 1 : -1;
-  return { start, end, height: highest - lowest, direction, next: end.sign === 1 ? -1 : 1 };
+  return { start, end, height: highest - lowest, direction };
 }
 
 /** What lies after the end of a reading, up to now. */
@@ -111,47 +109,36 @@ export interface Stretch {
   readonly now: number;
 }
 
-export function surroundingsOf(shape: ReadingShape, approach: Approach, stretch: Stretch): Surroundings {
-  const surroundings = newSurroundings();
-  writeSurroundings(shape, approach, stretch, surroundings);
-  return surroundings;
+export function surroundingsOf({ start, end, height, direction }: ReadingShape, approach: Approach, stretch: Stretch): Surroundings {
+  const { fallen, risen, gone, back } = swingSince(end, stretch.since);
+  return {
+    origin: approach.origin / height,
+    comeback: (direction === 1 ? fallen : risen) / height,
+    pivotsSince: stretch.pivotsSince,
+    reach: gone / height,
+    retreat: back / height,
+    age: (stretch.now - end.position) / (end.position - start.position),
+    footing: approach.footing / height,
+    cover: (end.sequence - start.sequence) / stretch.pivots,
+    scale: end.scale,
+  };
 }
 
-export function newSurroundings(): MutableSurroundings {
-  return { origin: 0, comeback: 0, reach: 0, retreat: 0, age: 0, footing: 0, pivotsSince: 0, cover: 0, scale: 0 };
+/** How price has moved since a pivot: differences of logarithms, never negative. */
+export interface Swing {
+  /** Furthest below the pivot, and above it. */
+  readonly fallen: number;
+  readonly risen: number;
+  /** Furthest the way that the wave after the pivot goes, and back from there. */
+  readonly gone: number;
+  readonly back: number;
 }
 
-type MutableSurroundings = { -readonly [Part in keyof Surroundings]: Surroundings[Part] };
-
-export function writeSurroundings(shape: ReadingShape, approach: Approach, stretch: Stretch, into: MutableSurroundings): void {
-  writeApproach(shape, approach, stretch, into);
-  writeSwing(shape, stretch, into);
-  into.age = (stretch.now - shape.end.position) / (shape.end.position - shape.start.position);
-}
-
-/** What changes with the pivots. */
-export function writeApproach(
-  { start, end, height }: ReadingShape,
-  { origin, footing }: Approach,
-  { pivotsSince, pivots }: Stretch,
-  into: MutableSurroundings,
-): void {
-  into.origin = origin / height;
-  into.footing = footing / height;
-  into.pivotsSince = pivotsSince;
-  into.cover = (end.sequence - start.sequence) / pivots;
-  into.scale = end.scale;
-}
-
-/** What changes with new extremes. */
-export function writeSwing({ end, height, direction, next }: ReadingShape, { since }: Stretch, into: MutableSurroundings): void {
-  const against = direction === 1 ? end.level - since.lowest : since.highest - end.level;
-  const isUp = next === 1;
-  const gone = isUp ? since.highest - end.level : end.level - since.lowest;
-  const back = isUp ? since.highest - since.afterHighest : since.afterLowest - since.lowest;
-  into.comeback = Math.max(0, against) / height;
-  into.reach = Math.max(0, gone) / height;
-  into.retreat = Number.isFinite(back) ? Math.max(0, back) / height : 0;
+export function swingSince({ level, sign }: WaveNode, { highest, lowest, afterHighest, afterLowest }: Since): Swing {
+  const fallen = Math.max(0, level - lowest);
+  const risen = Math.max(0, highest - level);
+  const back = sign === 1 ? afterLowest - lowest : highest - afterHighest;
+  return { fallen, risen, gone: sign === 1 ? fallen : risen, back: Number.isFinite(back) ? Math.max(0, back) : 0 };
 }
 
 /** How price came to where a reading starts; differences of logarithms, seen the way the reading sets out. */
@@ -160,15 +147,19 @@ export interface Approach {
   readonly origin: number;
   /** How far below the start the swing before began, up to the last time price was higher than that. */
   readonly footing: number;
+  /** Sequence of the oldest pivot that tells it: what lies before makes no difference. */
+  readonly oldest: number;
 }
 
-/** The way to each start, looked back on once for as long as the same pivots are in sight before it. */
+/** More than the pivots of a scale that are in sight. */
+const STARTS = 64;
+
+/** The way to each start, looked back on once for as long as the pivots that tell it are in sight. */
 export class Approaches {
   readonly #nodes: readonly WaveNode[];
-  #oldest: WaveNode | undefined;
-  /** By place. */
-  #starts: WaveNode[] = [];
-  #known: Approach[] = [];
+  /** By sequence, again and again from the front. */
+  readonly #starts: WaveNode[] = [];
+  readonly #known: Approach[] = [];
 
   /** `nodes` may change under it as those of a parser do: dropped from the front, dropped and added at the end. */
   constructor(nodes: readonly WaveNode[]) {
@@ -177,33 +168,30 @@ export class Approaches {
 
   /** A reading that starts at a high sets out downwards. */
   of(start: WaveNode): Approach {
-    const oldest = this.#nodes[0];
-    if (oldest !== this.#oldest) {
-      this.#oldest = oldest;
-      this.#starts = [];
-      this.#known = [];
-    }
-    const place = start.sequence - (oldest?.sequence ?? 0);
-    if (place < 0) return NO_WAY;
-    if (this.#starts[place] !== start) {
-      this.#starts[place] = start;
-      this.#known[place] = approachTo(start, this.#nodes, place);
-    }
-    return this.#known[place] as Approach;
+    const oldest = this.#nodes[0]?.sequence ?? Infinity;
+    if (start.sequence < oldest) return NO_WAY;
+    const place = start.sequence % STARTS;
+    const known = this.#known[place];
+    if (known !== undefined && known.oldest >= oldest && this.#starts[place] === start) return known;
+    this.#starts[place] = start;
+    return (this.#known[place] = approachTo(start, this.#nodes, start.sequence - oldest));
   }
 }
 
 /** Where nothing is known of it. */
-export const NO_WAY: Approach = { origin: 0, footing: 0 };
+export const NO_WAY: Approach = { origin: 0, footing: 0, oldest: Infinity };
 
-function approachTo({ sign, level }: WaveNode, nodes: readonly WaveNode[], startPlace: number): Approach {
+function approachTo({ sign, level, sequence }: WaveNode, nodes: readonly WaveNode[], startPlace: number): Approach {
   let origin = 0;
   let footing = 0;
+  let oldest = sequence;
   for (let place = startPlace - 1; place >= 0; place -= 1) {
-    const rise = -sign * ((nodes[place] as WaveNode).level - level);
+    const node = nodes[place] as WaveNode;
+    const rise = -sign * (node.level - level);
     if (footing > 0 && rise > origin) break;
+    if ((footing === 0 && rise > origin) || -rise > footing) oldest = node.sequence;
     if (footing === 0) origin = Math.max(origin, rise);
     footing = Math.max(footing, -rise);
   }
-  return { origin, footing };
+  return { origin, footing, oldest };
 }

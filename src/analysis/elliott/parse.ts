@@ -145,6 +145,8 @@ export interface DrawableInside {
   /** Place in the list of degrees, and how many sizes below are to be shown. */
   readonly degree: number;
   readonly below: number;
+  /** The list of single candles that were known when it was asked, and those of them in its time. */
+  readonly strays: readonly object[];
   readonly among: StraysWithin;
   readonly is: boolean;
 }

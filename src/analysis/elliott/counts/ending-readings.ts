@@ -1,198 +1,215 @@
 // The readings that end at one pivot, with all that never changes of them worked out once. Those far below the best of them are left out from
-// the first: what they stand in does not make that good.
+// the first: what they stand in does not make that good. Their numbers stand in rows, as most readings are only passed over.
 
-import { readingScore, surroundingViewPlace, type ExplanationModel } from "../explanation-score.ts";
-import { shapeOf, type Approaches, type Since, type Stretch } from "../explanation.ts";
-import type { PartialParse } from "../parse.ts";
-import { roomOf, type Room } from "../still-possible.ts";
+import { AROUND_VIEW } from "../explanation-features.ts";
+import { surroundingViewPlace, type ExplanationTable } from "../explanation-table.ts";
+import type { Approaches, Since, Stretch } from "../explanation.ts";
+import type { PartialParse, StraysWithin } from "../parse.ts";
+import { roomOf } from "../still-possible.ts";
 import type { WaveNode } from "../wave-node.ts";
-import { Setting, type Sight } from "./setting.ts";
+import type { StrayCandle } from "./latest-candles.ts";
+import { promisingAt } from "./promising.ts";
+import { Settings, sumPlace, viewedPlace } from "./settings.ts";
+import type { Contenders } from "./shortlist.ts";
+import { isSame, isSound, straysWithin } from "./soundness.ts";
+import { StandingExplanation, type ScoredExplanation } from "./standing-explanation.ts";
 
-/** What lies so far below the best that ends at the same pivot is not made good by its surroundings. */
-const OWN_RANGE = 10;
+/** In the row of a reading: its own score, how far price may go before it is dead, and what it scores as of the last turn. */
+const OWN = 0;
+const HIGHEST = 1;
+const LOWEST = 2;
+const SCORE = 3;
+const NUMBERS = 4;
+/** In its other row: where its setting stands, where the weights are of what its pattern makes of that … */
+const SETTING = 0;
+const VIEW = 1;
+/** … and, once that has been asked, whether it is sound, and its mark. */
+const SOUNDNESS = 2;
+const MARK = 3;
+const PLACES = 4;
+const VIEWED = AROUND_VIEW;
+const UNKNOWN = 0;
+const SOUND = 1;
+const UNSOUND = 2;
 
-export interface StandingReading {
-  readonly parse: PartialParse;
-  readonly isComplete: boolean;
-  readonly ownScore: number;
-  readonly room: Room;
-  readonly outlook: Outlook;
-}
-
-/** What readings share that stand in the same and are of one kind: what that adds to their scores. */
-interface Outlook {
-  readonly setting: Setting;
-  readonly isComplete: boolean;
-  /** As `surroundingViewPlace` has it. */
-  readonly view: number;
-}
-
-/** What is gone through at each turn stands in rows of numbers, one for each reading, as most readings are only passed over. */
-export class EndingReadings {
-  /** What is dead once stays dead, and is dropped. */
-  #standing: readonly StandingReading[] = [];
-  #ownScores: number[] = [];
-  /** Of each reading the place of its outlook. */
-  #outlookOf: number[] = [];
-  /** As of the last turn. */
-  #scores: number[] = [];
-  #settings: readonly Setting[] = [];
-  #outlooks: readonly Outlook[] = [];
-  #outlookScores: number[] = [];
-  /** How far price may go before the first of them is dead. */
-  #room: Room = { highest: Infinity, lowest: -Infinity };
-  #since: Since = { highest: NaN, lowest: NaN, afterHighest: NaN, afterLowest: NaN };
-  #sight: Sight = { oldest: this, pivots: NaN, pivotsSince: NaN };
+export class EndingReadings implements Contenders {
+  readonly #table: ExplanationTable;
+  readonly #settings: Settings;
+  #end: WaveNode;
+  /** Those that stand come first in all rows, finished ones before others. What is dead once stays dead, and is dropped. */
+  #count = 0;
+  #finished = 0;
+  #parses: PartialParse[] = [];
+  #numbers = new Float64Array(0);
+  #places = new Int32Array(0);
   #stretch: Stretch | undefined;
+  /** How far price may go before the first of them is dead. */
+  #highest = Infinity;
+  #lowest = -Infinity;
+  /** Single candles that soundness was asked among, and those of them in the time of any reading. */
+  #strays: readonly StrayCandle[] | undefined;
+  #within: StraysWithin | null = null;
+  #oldestStart = Infinity;
 
-  readonly end: WaveNode;
-
-  constructor(end: WaveNode, model: ExplanationModel) {
-    this.end = end;
-    this.#lay(standingAt(end, model));
+  constructor(end: WaveNode, table: ExplanationTable) {
+    this.#table = table;
+    this.#settings = new Settings(end, table);
+    this.#end = end;
+    this.begin(end);
   }
 
-  get standing(): readonly StandingReading[] {
-    return this.#standing;
+  get end(): WaveNode {
+    return this.#end;
   }
 
-  get scores(): readonly number[] {
-    return this.#scores;
+  /** Now for another pivot: the rows of one that is no longer asked for serve again. */
+  begin(end: WaveNode): void {
+    const { parses, ownScores, finished } = promisingAt(end, this.#table);
+    const count = parses.length;
+    this.#end = end;
+    this.#settings.begin(end, count);
+    this.#parses = parses;
+    this.#count = count;
+    this.#finished = finished;
+    if (this.#numbers.length < count * NUMBERS) {
+      this.#numbers = new Float64Array(count * NUMBERS);
+      this.#places = new Int32Array(count * PLACES);
+    }
+    this.#strays = undefined;
+    this.#within = null;
+    this.#oldestStart = end.at;
+    for (let place = 0; place < count; place += 1) this.#lay(place, parses[place] as PartialParse, ownScores[place] as number);
+    this.#settle();
   }
 
-  /** What they were scored in. */
-  get stretch(): Stretch {
-    return this.#stretch as Stretch;
+  #lay(place: number, parse: PartialParse, ownScore: number): void {
+    const isComplete = this.isComplete(place);
+    const { highest, lowest } = roomOf(parse, isComplete);
+    const setting = this.#settings.placeOf(parse, isComplete);
+    const numbers = place * NUMBERS;
+    this.#numbers[numbers + OWN] = ownScore;
+    this.#numbers[numbers + HIGHEST] = highest;
+    this.#numbers[numbers + LOWEST] = lowest;
+    const places = place * PLACES;
+    this.#places[places + SETTING] = setting;
+    this.#places[places + VIEW] = surroundingViewPlace({ isComplete, place: parse.place });
+    this.#places[places + SOUNDNESS] = UNKNOWN;
+    this.#oldestStart = Math.min(this.#oldestStart, parse.start.at);
   }
 
-  /** Scores all that still stand; gives the best score. `stretch.since` is settled; `oldest` is the oldest pivot in sight. */
+  /** Scores all that still stand; gives the best score. `oldest` is the oldest pivot in sight. */
   weigh(stretch: Stretch, approaches: Approaches, oldest: WaveNode): number {
     const { since } = stretch;
-    if (since.highest > this.#room.highest || since.lowest < this.#room.lowest) this.#bury(since);
+    if (since.highest > this.#highest || since.lowest < this.#lowest) this.#bury(since);
     this.#stretch = stretch;
-    const sight = this.#sightOf(stretch, oldest);
-    for (const setting of this.#settings) setting.measure(approaches, stretch, sight);
-    for (let place = 0; place < this.#outlooks.length; place += 1) {
-      const { setting, isComplete, view } = this.#outlooks[place] as Outlook;
-      this.#outlookScores[place] = setting.score(isComplete, view);
-    }
-    return this.#weighAll();
+    this.#settings.measure(approaches, stretch, oldest);
+    return this.#weighAll(this.#settings.rows);
   }
 
-  #weighAll(): number {
-    const [ownScores, places, added, scores] = [this.#ownScores, this.#outlookOf, this.#outlookScores, this.#scores];
+  #weighAll(rows: Float64Array): number {
+    const [numbers, places, { weights }] = [this.#numbers, this.#places, this.#table];
+    const end = this.#count * NUMBERS;
     let best = -Infinity;
-    for (let place = 0; place < ownScores.length; place += 1) {
-      const score = (ownScores[place] as number) + (added[places[place] as number] as number);
-      scores[place] = score;
+    for (let at = 0, to = 0; at < end; at += NUMBERS, to += PLACES) {
+      const view = places[to + VIEW] as number;
+      const setting = places[to + SETTING] as number;
+      const viewed = viewedPlace(setting);
+      let added = rows[sumPlace(setting)] as number;
+      for (let next = 0; next < VIEWED; next += 1) added += (weights[view + next] as number) * (rows[viewed + next] as number);
+      const score = (numbers[at + OWN] as number) + added;
+      numbers[at + SCORE] = score;
       if (score > best) best = score;
     }
     return best;
   }
 
-  /** The same object as long as it says the same: what is made of it then stands. */
-  settled(since: Since): Since {
-    const { highest, lowest, afterHighest, afterLowest } = this.#since;
-    const isSame =
-      since.highest === highest && since.lowest === lowest && since.afterHighest === afterHighest && since.afterLowest === afterLowest;
-    return isSame ? this.#since : (this.#since = since);
-  }
-
-  #sightOf({ pivots, pivotsSince }: Stretch, oldest: WaveNode): Sight {
-    const known = this.#sight;
-    const isSame = oldest === known.oldest && pivots === known.pivots && pivotsSince === known.pivotsSince;
-    return isSame ? known : (this.#sight = { oldest, pivots, pivotsSince });
-  }
-
   #bury({ highest, lowest }: Since): void {
-    this.#lay(this.#standing.filter(({ room }) => highest <= room.highest && lowest >= room.lowest));
-  }
-
-  #lay(standing: readonly StandingReading[]): void {
-    const settings: Setting[] = [];
-    const outlooks: Outlook[] = [];
-    this.#ownScores = [];
-    this.#outlookOf = [];
-    this.#scores = [];
-    for (const { ownScore, outlook } of standing) {
-      const known = outlooks.indexOf(outlook);
-      if (known === -1 && !settings.includes(outlook.setting)) settings.push(outlook.setting);
-      this.#ownScores.push(ownScore);
-      this.#outlookOf.push(known === -1 ? outlooks.push(outlook) - 1 : known);
-      this.#scores.push(NaN);
+    const numbers = this.#numbers;
+    let count = 0;
+    let finished = 0;
+    for (let place = 0; place < this.#count; place += 1) {
+      const at = place * NUMBERS;
+      if (highest > (numbers[at + HIGHEST] as number) || lowest < (numbers[at + LOWEST] as number)) continue;
+      if (place < this.#finished) finished += 1;
+      this.#move(place, count);
+      count += 1;
     }
-    this.#standing = standing;
-    this.#settings = settings;
-    this.#outlooks = outlooks;
-    this.#outlookScores = [];
-    this.#room = narrowest(standing);
+    this.#count = count;
+    this.#finished = finished;
+    this.#parses.length = count;
+    this.#settle();
   }
-}
 
-function narrowest(standing: readonly StandingReading[]): Room {
-  const narrow: Room = { highest: Infinity, lowest: -Infinity };
-  for (const { room } of standing) {
-    if (room.highest < narrow.highest) narrow.highest = room.highest;
-    if (room.lowest > narrow.lowest) narrow.lowest = room.lowest;
+  #move(from: number, to: number): void {
+    this.#parses[to] = this.#parses[from] as PartialParse;
+    this.#numbers.copyWithin(to * NUMBERS, from * NUMBERS, (from + 1) * NUMBERS);
+    this.#places.copyWithin(to * PLACES, from * PLACES, (from + 1) * PLACES);
   }
-  return narrow;
-}
 
-function standingAt(end: WaveNode, model: ExplanationModel): readonly StandingReading[] {
-  const complete = promising(end.complete, 1);
-  const forming = promising(end.partials, 2);
-  const ownScores: number[] = [];
-  for (const parse of complete) ownScores.push(readingScore(parse, true, model));
-  for (const parse of forming) ownScores.push(readingScore(parse, false, model));
-  const least = highestOf(ownScores) - OWN_RANGE;
-  const standing: StandingReading[] = [];
-  const settings: Setting[] = [];
-  const outlooks: Outlook[] = [];
-  for (let place = 0; place < ownScores.length; place += 1) {
-    const ownScore = ownScores[place] as number;
-    if (ownScore < least) continue;
-    const isComplete = place < complete.length;
-    const parse = (isComplete ? complete[place] : forming[place - complete.length]) as PartialParse;
-    const setting = settingOf(parse, settings, model);
-    setting.hold(isComplete);
-    const view = surroundingViewPlace({ isComplete, place: parse.place });
-    standing.push({
-      parse,
-      isComplete,
-      ownScore,
-      room: roomOf(parse, isComplete),
-      outlook: outlookOf({ setting, isComplete, view }, outlooks),
+  /** Those that stand are other ones than before. */
+  #settle(): void {
+    this.#highest = Infinity;
+    this.#lowest = -Infinity;
+    this.#settings.release();
+    for (let place = 0; place < this.#count; place += 1) {
+      this.#settings.hold(this.#places[place * PLACES + SETTING] as number);
+      this.#highest = Math.min(this.#highest, this.#numbers[place * NUMBERS + HIGHEST] as number);
+      this.#lowest = Math.max(this.#lowest, this.#numbers[place * NUMBERS + LOWEST] as number);
+    }
+  }
+
+  /** How many there are; each is known by its place among them until the next turn. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** As of the last turn. */
+  score(place: number): number {
+    return this.#numbers[place * NUMBERS + SCORE] as number;
+  }
+
+  parse(place: number): PartialParse {
+    return this.#parses[place] as PartialParse;
+  }
+
+  isComplete(place: number): boolean {
+    return place < this.#finished;
+  }
+
+  /** Only asked anew once other single candles are known in the time of the readings. */
+  isSound(place: number, strays: readonly StrayCandle[]): boolean {
+    if (strays !== this.#strays) this.#meet(strays);
+    if (this.#places[place * PLACES + SOUNDNESS] === UNKNOWN) this.#ask(place, strays);
+    return this.#places[place * PLACES + SOUNDNESS] === SOUND;
+  }
+
+  #ask(place: number, strays: readonly StrayCandle[]): void {
+    const parse = this.parse(place);
+    this.#places[place * PLACES + SOUNDNESS] = isSound(parse, this.isComplete(place), strays) ? SOUND : UNSOUND;
+    this.#places[place * PLACES + MARK] = parse.mark;
+  }
+
+  mark(place: number): number {
+    return this.#places[place * PLACES + MARK] as number;
+  }
+
+  #meet(strays: readonly StrayCandle[]): void {
+    const within = straysWithin(this.#oldestStart, this.#end.at, strays);
+    if (!isSame(within, this.#within)) this.#forgetSoundness();
+    this.#strays = strays;
+    this.#within = within;
+  }
+
+  #forgetSoundness(): void {
+    for (let place = 0; place < this.#count; place += 1) this.#places[place * PLACES + SOUNDNESS] = UNKNOWN;
+  }
+
+  /** A reading as it stands now. */
+  explanation(place: number): ScoredExplanation {
+    const approach = this.#settings.approach(this.#places[place * PLACES + SETTING] as number);
+    return new StandingExplanation(this.parse(place), this.isComplete(place), this.score(place), {
+      approach,
+      stretch: this.#stretch as Stretch,
     });
   }
-  return standing;
-}
-
-function settingOf(parse: PartialParse, settings: Setting[], model: ExplanationModel): Setting {
-  const shape = shapeOf(parse);
-  const known = settings.find((setting) => setting.isOf(shape));
-  if (known !== undefined) return known;
-  const setting = new Setting(shape, model);
-  settings.push(setting);
-  return setting;
-}
-
-/** The place of the first weight of a pattern's view tells the pattern and whether it is finished. */
-function outlookOf(asked: Outlook, outlooks: Outlook[]): Outlook {
-  const known = outlooks.find(({ setting, view }) => setting === asked.setting && view === asked.view);
-  if (known !== undefined) return known;
-  outlooks.push(asked);
-  return asked;
-}
-
-/** Those of so many legs or more that the parser itself does not hold for far less likely than another. */
-function promising(parses: readonly PartialParse[], legs: number): readonly PartialParse[] {
-  let best = -Infinity;
-  for (const { count, score } of parses) if (count >= legs && score > best) best = score;
-  return parses.filter(({ count, score }) => count >= legs && score >= best - OWN_RANGE);
-}
-
-function highestOf(scores: readonly number[]): number {
-  let highest = -Infinity;
-  for (const score of scores) if (score > highest) highest = score;
-  return highest;
 }

@@ -2,7 +2,7 @@
 // with readings in the same state, for finished and unfinished ones have weights of their own, of the same scale, and on a chart that shows
 // about as much of that scale, for the best of many readings scores higher than the best of few.
 
-import type { ScoredExplanation } from "./scale-readings.ts";
+import type { ScoredExplanation } from "./standing-explanation.ts";
 
 export interface Evidence {
   /** Whether the pattern read is complete, whatever it is shown as a part of. */

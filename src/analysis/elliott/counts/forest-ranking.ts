@@ -4,7 +4,8 @@
 import type { ExplanationModel } from "../explanation-score.ts";
 import type { ScaleView } from "../explanation.ts";
 import type { Ranking } from "./ranked-reading.ts";
-import { ScaleReadings, type ScoredExplanation } from "./scale-readings.ts";
+import { ScaleReadings } from "./scale-readings.ts";
+import type { Shortlist } from "./shortlist.ts";
 
 export class ForestRanking {
   readonly #scales: readonly ScaleRanking[];
@@ -28,8 +29,12 @@ export class ForestRanking {
     const scales = this.#scales.slice(first);
     return {
       best: Math.max(-Infinity, ...scales.map(({ best }) => best)),
-      from: (least) => scales.flatMap((scale) => (scale.best < least ? [] : scale.from(least))),
-      within: (range) => scales.flatMap((scale) => scale.within(range)),
+      from: (least, into) => {
+        for (const scale of scales) scale.from(least, into);
+      },
+      within: (range, into) => {
+        for (const scale of scales) scale.within(range, into);
+      },
     };
   }
 }
@@ -52,13 +57,11 @@ class ScaleRanking implements Ranking {
     return (this.#best ??= this.#readings.weigh(this.#view()));
   }
 
-  from(least: number): readonly ScoredExplanation[] {
-    const found: ScoredExplanation[] = [];
-    if (this.best >= least) this.#readings.addFrom(least, found);
-    return found;
+  from(least: number, into: Shortlist): void {
+    if (this.best >= least) this.#readings.shortlist(least, into);
   }
 
-  within(range: number): readonly ScoredExplanation[] {
-    return this.from(this.best - range);
+  within(range: number, into: Shortlist): void {
+    this.from(this.best - range, into);
   }
 }

@@ -5,7 +5,8 @@ import type { WaveLabel } from "../wave.ts";
 import type { StrayCandle } from "./latest-candles.ts";
 import { placed } from "./placed.ts";
 import type { Placement } from "./placement.ts";
-import type { ScoredExplanation } from "./scale-readings.ts";
+import type { RankedForest } from "./ranked-reading.ts";
+import type { ScoredExplanation } from "./standing-explanation.ts";
 import type { StandingLevels } from "./standing-levels.ts";
 
 export interface ImpliedCount {
@@ -20,31 +21,22 @@ export interface ImpliedCount {
 
 /** Invalidations within so many ATR are one. */
 const SAME_LEVEL_ATR = 0.1;
-/** Readings less likely than this decide nothing. */
-const LEAST_PROBABILITY = 1e-3;
 
 interface Measures {
-  /** What the whole forest weighs. */
-  readonly logMass: number;
   /** A difference of logarithms. */
   readonly atr: number;
   readonly strays: readonly StrayCandle[];
 }
 
-/** In order of probability. `readings` come best first. */
-export function impliedCounts(readings: readonly ScoredExplanation[], { logMass, atr, strays }: Measures): readonly ImpliedCount[] {
+/** In order of probability. */
+export function impliedCounts({ readings, shares }: RankedForest, { atr, strays }: Measures): readonly ImpliedCount[] {
   const counts: ImpliedCount[] = [];
-  for (const reading of readings) {
-    const probability = Math.exp(reading.score - logMass);
-    if (probability < LEAST_PROBABILITY) break;
+  for (let rank = 0; rank < readings.length; rank += 1) {
+    const reading = readings[rank] as ScoredExplanation;
+    const probability = shares[rank] as number;
     const { placement, levels, label, direction } = placed(reading, strays);
     if (levels === undefined) continue;
-    const same = counts.find(
-      (count) =>
-        count.direction === direction &&
-        count.label === label &&
-        Math.abs(count.levels.invalidation.level - levels.invalidation.level) <= SAME_LEVEL_ATR * atr,
-    );
+    const same = sameOf(counts, { label, direction, levels }, SAME_LEVEL_ATR * atr);
     if (same === undefined) counts.push({ best: reading, placement, levels, label, direction, probability, readings: [reading] });
     else {
       same.probability += probability;
@@ -52,4 +44,17 @@ export function impliedCounts(readings: readonly ScoredExplanation[], { logMass,
     }
   }
   return counts.toSorted((one, other) => other.probability - one.probability);
+}
+
+function sameOf(
+  counts: readonly ImpliedCount[],
+  { label, direction, levels }: Pick<ImpliedCount, "label" | "direction" | "levels">,
+  nearby: number,
+): ImpliedCount | undefined {
+  const { level } = levels.invalidation;
+  for (const count of counts) {
+    if (count.direction !== direction || count.label !== label) continue;
+    if (Math.abs(count.levels.invalidation.level - level) <= nearby) return count;
+  }
+  return undefined;
 }

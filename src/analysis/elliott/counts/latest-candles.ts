@@ -101,7 +101,7 @@ function asCandle({ at, level }: WaveNode): StrayCandle {
 }
 
 /** Place of the first one after this time; they come oldest first. */
-export function firstAfter(strays: readonly StrayCandle[], time: number): number {
+function firstAfter(strays: readonly StrayCandle[], time: number): number {
   let first = 0;
   let after = strays.length;
   while (first < after) {

@@ -27,7 +27,6 @@ export interface LeadingCount {
 
 /** As it takes the lead. What speaks for it is only asked for where another takes over, or where the diary is kept. */
 class NewLeader implements LeadingCount {
-  readonly key: string;
   readonly pattern: PatternName;
   readonly direction: WaveDirection;
   readonly wave: WaveLabel | null;
@@ -41,7 +40,6 @@ class NewLeader implements LeadingCount {
   constructor(count: ImpliedCount, model: ExplanationModel) {
     const { best, placement, levels, label } = count;
     const { start, legs } = best.parse;
-    this.key = keyOf(best);
     this.pattern = placement.pattern.name;
     this.points = [start.at, ...legs.map(({ leg }) => leg.to.at)];
     this.direction = placement.orientation === 1 ? "up" : "down";
@@ -50,6 +48,10 @@ class NewLeader implements LeadingCount {
     this.levels = levelsOf(levels, placement.end);
     this.#explanation = best;
     this.#model = model;
+  }
+
+  get key(): string {
+    return keyOf(this.#explanation);
   }
 
   get arguments(): readonly number[] {

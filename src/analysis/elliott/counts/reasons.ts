@@ -1,7 +1,7 @@
 // What speaks for one reading over another, in a trader's words: the group of features that adds most to its score.
 
 import { FEATURE_NAMES } from "../explanation-features.ts";
-import { eachFeature, measuresOf, type ExplanationModel } from "../explanation-score.ts";
+import { eachFeature, measuresNow, type ExplanationModel } from "../explanation-score.ts";
 import type { Explanation } from "../explanation.ts";
 
 /** Which features make which argument, by the last part of their names. */
@@ -31,7 +31,7 @@ const ARGUMENT_OF: readonly number[] = FEATURE_NAMES.map((name) => {
 /** How much each of the arguments adds to the score, in their order. */
 export function argumentsFor(explanation: Explanation, { weights, knots }: ExplanationModel): readonly number[] {
   const sums = ARGUMENTS.map(() => 0);
-  eachFeature(measuresOf(explanation), knots, (place, value) => {
+  eachFeature(measuresNow(explanation), knots, (place, value) => {
     const argument = ARGUMENT_OF[place] as number;
     sums[argument] = (sums[argument] as number) + (weights[place] as number) * value;
   });

@@ -1,59 +1,22 @@
 // The readings of one scale that end at one of its last pivots, and what each of them scores as of the last candle. It finds what
-// `explanations` and `explanationScore` define, and a test holds it to that. All are scored as rows of numbers; only those that are looked at
-// are put together.
+// `explanations` and `explanationScore` define, and a test holds it to that.
 
 import type { ExplanationModel } from "../explanation-score.ts";
-import {
-  Approaches,
-  LATEST_PIVOTS,
-  surroundingsOf,
-  type Approach,
-  type Explanation,
-  type ScaleView,
-  type Stretch,
-  type Surroundings,
-} from "../explanation.ts";
-import type { PartialParse } from "../parse.ts";
+import { tableOf, type ExplanationTable } from "../explanation-table.ts";
+import { Approaches, LATEST_PIVOTS, type ScaleView } from "../explanation.ts";
 import type { WaveNode } from "../wave-node.ts";
-import { EndingReadings, type StandingReading } from "./ending-readings.ts";
-
-export interface ScoredExplanation extends Explanation {
-  readonly score: number;
-}
-
-/** A reading as it stands now; what it stands in is put together for those that are looked at. */
-class StandingExplanation implements ScoredExplanation {
-  readonly parse: PartialParse;
-  readonly isComplete: boolean;
-  readonly score: number;
-  readonly #reading: StandingReading;
-  readonly #stretch: Stretch;
-  readonly #approach: Approach;
-  #surroundings: Surroundings | undefined;
-
-  constructor(reading: StandingReading, score: number, stretch: Stretch) {
-    this.parse = reading.parse;
-    this.isComplete = reading.isComplete;
-    this.score = score;
-    this.#reading = reading;
-    this.#stretch = stretch;
-    this.#approach = reading.outlook.setting.approach;
-  }
-
-  get surroundings(): Surroundings {
-    return (this.#surroundings ??= surroundingsOf(this.#reading.outlook.setting.shape, this.#approach, this.#stretch));
-  }
-}
+import { EndingReadings } from "./ending-readings.ts";
+import type { Shortlist } from "./shortlist.ts";
 
 export class ScaleReadings {
-  readonly #model: ExplanationModel;
+  readonly #table: ExplanationTable;
   /** Those of the last turn, the newest pivot first; what ends at older pivots will not be asked for again. */
   #latest: readonly EndingReadings[] = [];
   #nodes: readonly WaveNode[] = [];
   #approaches = new Approaches(this.#nodes);
 
   constructor(model: ExplanationModel) {
-    this.#model = model;
+    this.#table = tableOf(model);
   }
 
   /** Scores all that still stand; gives the best score. */
@@ -66,7 +29,7 @@ export class ScaleReadings {
     let best = -Infinity;
     for (let pivotsSince = 0; pivotsSince < this.#latest.length; pivotsSince += 1) {
       const ending = this.#latest[pivotsSince] as EndingReadings;
-      const stretch = { since: ending.settled(since(ending.end)), pivotsSince, pivots: nodes.length, now };
+      const stretch = { since: since(ending.end), pivotsSince, pivots: nodes.length, now };
       best = Math.max(best, ending.weigh(stretch, this.#approaches, nodes[0] as WaveNode));
     }
     return best;
@@ -79,18 +42,23 @@ export class ScaleReadings {
     let same = 0;
     while (same < count && known[same]?.end === nodes[nodes.length - 1 - same]) same += 1;
     if (same === count && known.length === count) return known;
-    return nodes
-      .slice(-count)
-      .toReversed()
-      .map((end) => known.find((ending) => ending.end === end) ?? new EndingReadings(end, this.#model));
+    const ends = nodes.slice(-count).toReversed();
+    const free = known.filter(({ end }) => !ends.includes(end));
+    return ends.map((end) => known.find((ending) => ending.end === end) ?? this.#begun(end, free.pop()));
   }
 
-  /** Adds those that score no less, as they were weighed last. */
-  addFrom(least: number, into: ScoredExplanation[]): void {
-    for (const { standing, scores, stretch } of this.#latest) {
-      for (let place = 0; place < scores.length; place += 1) {
-        const score = scores[place] as number;
-        if (score >= least) into.push(new StandingExplanation(standing[place] as StandingReading, score, stretch));
+  #begun(end: WaveNode, free: EndingReadings | undefined): EndingReadings {
+    if (free === undefined) return new EndingReadings(end, this.#table);
+    free.begin(end);
+    return free;
+  }
+
+  /** Puts down those that score no less, as they were weighed last. */
+  shortlist(least: number, into: Shortlist): void {
+    for (const ending of this.#latest) {
+      for (let place = 0; place < ending.count; place += 1) {
+        const score = ending.score(place);
+        if (score >= least) into.add(score, ending, place);
       }
     }
   }

@@ -3,28 +3,31 @@
 
 import { isContained, isCrossed } from "../containment.ts";
 import type { Leg, Parse, PartialParse, StraysWithin } from "../parse.ts";
-import { firstAfter, type StrayCandle } from "./latest-candles.ts";
+import type { StrayCandle } from "./latest-candles.ts";
 import { settledVariant } from "./settled-variant.ts";
+import { firstAfter, timesOf } from "./stray-times.ts";
 
 /** `strays` come oldest first. What is under way is asked again once there are others in its time. */
 export function isSound(parse: PartialParse, isComplete: boolean, strays: readonly StrayCandle[]): boolean {
   if (isComplete) return isKnownToKeep(parse as Parse, strays);
   const { memory } = parse;
   if (memory.soundAmong === strays) return memory.isSound;
-  const within = straysWithin(parse, strays);
+  const within = straysWithin(parse.start.at, parse.end.at, strays);
   if (!isSame(within, memory.soundWithin)) {
-    memory.isSound = parse.isWellMade(settledVariant(parse, false)) && keepsWithStrays(parse, strays);
+    memory.isSound = parse.isWellMade(settledVariant(parse, false)) && (within.count === 0 || keepsWithStrays(parse, strays));
     memory.soundWithin = within;
   }
   memory.soundAmong = strays;
   return memory.isSound;
 }
 
-/** As candles are added and only the oldest dropped, this tells one list of them from another as far as the time of a pattern goes. */
-export function straysWithin({ start, end }: PartialParse, strays: readonly StrayCandle[]): StraysWithin {
-  const first = firstAfter(strays, start.at);
-  const count = countBefore(strays, first, end.at);
-  return count === 0 ? NO_STRAYS : { count, first: strays[first] ?? null };
+/** As candles are added and only the oldest dropped, this tells one list of them from another as far as a pattern goes in time. */
+export function straysWithin(from: number, to: number, strays: readonly StrayCandle[]): StraysWithin {
+  const times = timesOf(strays);
+  const first = firstAfter(times, from);
+  let after = first;
+  while (after < times.length && (times[after] as number) < to) after += 1;
+  return after === first ? NO_STRAYS : { count: after - first, first: strays[first] ?? null };
 }
 
 export function isSame({ count, first }: StraysWithin, known: StraysWithin | null): boolean {
@@ -33,9 +36,11 @@ export function isSame({ count, first }: StraysWithin, known: StraysWithin | nul
 
 const NO_STRAYS: StraysWithin = { count: 0, first: null };
 
-/** Whether a pattern and what it must show of its inside keep to the rules for every candle; what need not be shown may be cut (shownInside). */
+/**
+ * Whether a pattern with single candles in its time, and what it must show of its inside, keep to the rules for every candle; what need not be
+ * shown may be cut (shownInside).
+ */
 function keepsWithStrays(parse: PartialParse, strays: readonly StrayCandle[]): boolean {
-  if (!hasStrays(parse, strays)) return true;
   if (!isContained(parse, strays)) return false;
   for (const { leg, parse: inside } of parse.legs) {
     if (inside !== null && !isKnownToKeep(inside, strays) && !isWhole(leg, strays)) return false;
@@ -59,23 +64,11 @@ export function shownInside(inside: Parse | null, strays: readonly StrayCandle[]
 function isKnownToKeep(parse: Parse, strays: readonly StrayCandle[]): boolean {
   const { memory } = parse;
   if (memory.keepsAmong === strays) return memory.keeps;
-  const within = straysWithin(parse, strays);
+  const within = straysWithin(parse.start.at, parse.end.at, strays);
   if (!isSame(within, memory.keepsWithin)) {
-    memory.keeps = keepsWithStrays(parse, strays);
+    memory.keeps = within.count === 0 || keepsWithStrays(parse, strays);
     memory.keepsWithin = within;
   }
   memory.keepsAmong = strays;
   return memory.keeps;
-}
-
-/** Whether single candles stand in the time of a pattern. */
-function hasStrays({ start, end }: PartialParse, strays: readonly StrayCandle[]): boolean {
-  return countBefore(strays, firstAfter(strays, start.at), end.at) > 0;
-}
-
-/** How many there are from a place on until this time. */
-function countBefore(strays: readonly StrayCandle[], first: number, to: number): number {
-  let place = first;
-  while (place < strays.length && (strays[place] as StrayCandle).at < to) place += 1;
-  return place - first;
 }

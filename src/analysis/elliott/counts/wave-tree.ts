@@ -51,14 +51,17 @@ export function pointOf({ at, price }: WaveNode): WavePoint {
 
 /** Whether each wave of the pattern, and each that is shown inside one, has a name for what must be shown of it. */
 function areDrawable(legs: readonly PlacedLeg[], size: Size): boolean {
-  for (const leg of legs) if (!isDrawable(leg, leg.parse, size)) return false;
+  const below = inside(size);
+  for (const leg of legs) if (!isDrawable(leg, leg.parse, size, below)) return false;
   return true;
 }
 
-function isDrawable(leg: LegEnds, parse: Parse | null, size: Size): boolean {
+/** `below` is the size of what is inside a wave of this size. */
+function isDrawable(leg: LegEnds, parse: Parse | null, size: Size, below: Size): boolean {
   const isClean = isWhole(leg, size.strays);
+  if (isClean && (size.below === 0 || size.degree === 0)) return true;
   const known = shownInside(parse, size.strays);
-  return isShown(known, isClean, size) ? isInsideDrawable(known, inside(size)) : isClean;
+  return known === null || size.degree === 0 ? isClean : isInsideDrawable(known, below);
 }
 
 /** Of a finished pattern always the same, unless other single candles come to be known in its time. */
@@ -66,15 +69,18 @@ function isInsideDrawable(parse: Parse, size: Size): boolean {
   const { degree, below, strays } = size;
   const { memory } = parse;
   const known = memory.drawable;
-  const among = straysWithin(parse, strays);
-  if (known !== null && known.degree === degree && known.below === below && isSame(among, known.among)) return known.is;
-  const is = areAllDrawable(parse, size);
-  memory.drawable = { degree, below, among, is };
+  const isKnown = known !== null && known.degree === degree && known.below === below;
+  if (isKnown && known.strays === strays) return known.is;
+  const among = straysWithin(parse.start.at, parse.end.at, strays);
+  const is = isKnown && isSame(among, known.among) ? known.is : areAllDrawable(parse, size, among.count > 0);
+  memory.drawable = { degree, below, strays, among, is };
   return is;
 }
 
-function areAllDrawable({ legs }: Parse, size: Size): boolean {
-  for (const { leg, parse } of legs) if (!isDrawable(leg, parse, size)) return false;
+function areAllDrawable(parse: Parse, size: Size, isAnyStray: boolean): boolean {
+  if (size.below === 0 && !isAnyStray && parse.figuresNow().unclean === 0) return true;
+  const below = inside(size);
+  for (const { leg, parse: inner } of parse.legs) if (!isDrawable(leg, inner, size, below)) return false;
   return true;
 }
 

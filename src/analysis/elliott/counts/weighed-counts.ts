@@ -19,6 +19,6 @@ export function weighedCounts(
   ranking: Ranking,
   { atr, strays }: { readonly atr: number; readonly strays: readonly StrayCandle[] },
 ): WeighedCounts {
-  const { readings, logMass } = rankedForest(ranking, strays);
-  return { counts: impliedCounts(readings, { logMass, atr, strays }), logMass };
+  const forest = rankedForest(ranking, strays);
+  return { counts: impliedCounts(forest, { atr, strays }), logMass: forest.logMass };
 }
