@@ -26,8 +26,7 @@ export interface Reading {
 /** How a chart counts at one degree: the shares of its counts are of the readings of that degree alone. */
 export interface DegreeReading {
   readonly degree: Degree;
-  /** Of the pivots it is made of, and how many of those are in sight: shares among the readings of a few pivots say little. */
-  readonly scale: number;
+  /** Of this degree in sight: shares among the readings of a few say little. */
   readonly pivots: number;
   /** Share that the likeliest count holds, 0 where there is none; far cheaper than the counts. */
   readonly leadingShare: number;

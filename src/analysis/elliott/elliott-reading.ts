@@ -99,14 +99,11 @@ export class ElliottReading {
   #degreeOf(scale: number): CountedDegree {
     const degree = degreeAt(degreePlace(this.#options.candleMs, scale));
     const nodes = this.#nodes[scale] as readonly WaveNode[];
-    return new CountedDegree(
-      { degree, scale },
-      {
-        pivotsInSight: () => nodes.length,
-        weigh: () => this.#weighed(this.#ranking.of(scale)),
-        sketch: ({ counts }) => this.#sketched(counts, this.#neighbours),
-      },
-    );
+    return new CountedDegree(degree, {
+      pivotsInSight: () => nodes.length,
+      weigh: () => this.#weighed(this.#ranking.of(scale)),
+      sketch: ({ counts }) => this.#sketched(counts, this.#neighbours),
+    });
   }
 
   /** What became known at the candle's close: changes of the leading counts. */

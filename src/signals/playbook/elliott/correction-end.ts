@@ -23,20 +23,24 @@ function seeCorrectionEnd(view: CountView, context: ProspectContext): Sighting |
   const { correction, c } = ended;
   const options = context.options.elliott.correctionEnd;
   const direction = against(c.direction);
-  const trend = largerTrend(view, correction, direction, context.options.elliott.leastTrendShare);
   const relations = meetingRelations(ended, options, context.reading.atr);
   const met = relations.length === 0 ? "none" : relations.join(", ");
+  let found: LargerTrend | undefined;
+  // Looked for last: it asks every larger degree.
+  const trend = (): LargerTrend => (found ??= largerTrend(view, correction, direction, context.options.elliott.leastTrendShare));
   return {
     direction,
     subject: subjectText(correction),
-    conditions: [
-      { text: `the correction is complete as ${aPatternText(correction)}`, isMet: true },
-      { text: trend.text, isMet: trend.isWith },
-      {
-        text: `${askedText(options.leastRelations)} where it ended - ${met}`,
-        isMet: relations.length >= options.leastRelations,
-      },
-    ],
+    get conditions() {
+      return [
+        { text: `the correction is complete as ${aPatternText(correction)}`, isMet: true },
+        { text: trend().text, isMet: trend().isWith },
+        {
+          text: `${askedText(options.leastRelations)} where it ended - ${met}`,
+          isMet: relations.length >= options.leastRelations,
+        },
+      ];
+    },
     plan: planOf(ended, { direction, trend, relations }, context),
   };
 }
@@ -65,7 +69,7 @@ function seeEnding(view: CountView, { options }: ProspectContext): Sighting | un
 
 interface Seen {
   readonly direction: Direction;
-  readonly trend: LargerTrend;
+  trend(): LargerTrend;
   readonly relations: readonly string[];
 }
 
@@ -90,14 +94,18 @@ function planOf(ended: EndedCorrection, { direction, trend, relations }: Seen, c
     lifeMs: durationOf(c),
     entryMs: durationOf(c),
     waves: [a, b, c],
-    notes: [
-      { rule: "correction-end", text: capitalised(trend.text), at },
-      ...relationNote(relations).map((text) => ({ rule: "correction-end", text, at })),
-    ],
-    strength: [
-      { name: "relations", score: Math.min(1, relations.length / options.fullRelations), weight: weights.own / 2 },
-      { name: "trend", score: trend.score, weight: weights.own / 2 },
-    ],
+    get notes() {
+      return [
+        { rule: "correction-end", text: capitalised(trend().text), at },
+        ...relationNote(relations).map((text) => ({ rule: "correction-end", text, at })),
+      ];
+    },
+    get strength() {
+      return [
+        { name: "relations", score: Math.min(1, relations.length / options.fullRelations), weight: weights.own / 2 },
+        { name: "trend", score: trend().score, weight: weights.own / 2 },
+      ];
+    },
     anchors: anchorsOf(ended),
   };
 }

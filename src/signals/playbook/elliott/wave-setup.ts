@@ -24,8 +24,8 @@ export function waveSetup(kind: WaveSetup): Setup {
 
 function propose(kind: WaveSetup, context: SetupContext): readonly Idea[] {
   if (!(context.reading.atr > 0)) return [];
-  const decided = decidedDegrees(context);
-  return decided.length === 0 ? [] : likeliestOfEach(decided.flatMap((place) => ideasAt(kind, place, context)));
+  const changed = changedDegrees(context);
+  return changed.length === 0 ? [] : likeliestOfEach(changed.flatMap((place) => ideasAt(kind, place, context)));
 }
 
 /** Of the degree at a place among those of the reading. */
@@ -38,9 +38,9 @@ function ideasAt(kind: WaveSetup, place: number, context: SetupContext): readonl
     const view = holdsEnough(count, elliott) ? viewOf(count, { own, larger: degrees.slice(place + 1) }) : undefined;
     if (view === undefined || !leadsEnough(view, elliott)) return [];
     const sighting = kind.see(view, context);
-    if (sighting?.plan === undefined || !sighting.conditions.every(isMet)) return [];
+    if (sighting?.plan === undefined) return [];
     const levels = levelsOf(sighting.plan, sighting.direction, context);
-    if (!planConditions(sighting, levels, view, context).every(isMet)) return [];
+    if (!planConditions(sighting, levels, view, context).every(isMet) || !sighting.conditions.every(isMet)) return [];
     return [ideaOf({ setup: kind.name, view, direction: sighting.direction, plan: sighting.plan, levels }, context)];
   });
 }
@@ -51,16 +51,16 @@ function likeliestOfEach(ideas: readonly Idea[]): readonly Idea[] {
 }
 
 /**
- * Places of the degrees at which this candle decided something: a pivot was confirmed, or the lead changed. Counting costs more than all the
- * rest of a candle, so only those are asked, and their counts are told apart only where one of them holds enough to be traded upon.
+ * Places of the degrees whose lead changed at this candle. Counting costs more than all the rest of a candle, so only those are asked, and
+ * their counts are told apart only where one of them holds enough to be traded upon. Asked at every pivot besides, the setups had 8 % more
+ * ideas on the development candles, and hardly more signals.
  */
-function decidedDegrees({ facts, reading }: SetupContext): readonly number[] {
+function changedDegrees({ facts, reading }: SetupContext): readonly number[] {
   const places: number[] = [];
-  for (const [place, { degree, scale }] of reading.degrees.entries()) {
-    const isDecided = facts.some(
-      (fact) => (fact.fact === "count-changed" && fact.change.degree === degree) || (fact.fact === "pivot" && fact.pivot.scale === scale),
-    );
-    if (isDecided) places.push(place);
+  for (const fact of facts) {
+    if (fact.fact !== "count-changed") continue;
+    const place = reading.degrees.findIndex(({ degree }) => degree === fact.change.degree);
+    if (place !== -1) places.push(place);
   }
   return places;
 }
