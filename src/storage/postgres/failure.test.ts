@@ -33,6 +33,7 @@ test("an address is shown without user and password, and says where it is", () =
   assert.deepEqual([address.user, address.password, address.tls], ["somebody", PASSWORD, "prefer"]);
   assert.equal(serverAddress("postgres://[::1]:6543/x").host, "::1");
   assert.equal(serverAddress("postgres://localhost/x").tls, false);
+  assert.equal(serverAddress("postgres://127.example.com/x").tls, "prefer");
   assert.equal(serverAddress(urlTo("h", "?sslmode=verify-full&pgbouncer=true")).tls, "verify-full");
 });
 
