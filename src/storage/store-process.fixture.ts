@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import type { Candle, SeriesKey } from "#market";
 import type { Store } from "#runtime";
 import { exampleSignal } from "../../test/generators/signals.ts";
-import { openPostgresRemote, openPostgresStore, openSqliteStore, openSupabaseStore } from "./index.ts";
+import { openPostgresRemote, openSqliteStore, openSupabaseRemote } from "./index.ts";
 import { openReplica } from "./replica/replica.fixture.ts";
 
 export const SERIES: SeriesKey = { symbol: "BTCUSDT", timeframe: "1m" };
@@ -87,8 +87,8 @@ async function run(dataDir: string, task: string, [url, key]: readonly string[])
 
 function opened(dataDir: string, task: string, { url, key }: { url: string | undefined; key: string | undefined }): Promise<Store> {
   if (url === undefined) return openSqliteStore({ dataDir });
-  if (key !== undefined) return openSupabaseStore({ dataDir, url, key });
-  if (task !== "send") return openPostgresStore({ dataDir, databaseUrl: url });
+  if (key !== undefined) return openSupabaseRemote({ instance: dataDir, url, key });
+  if (task !== "send") return openPostgresRemote({ instance: dataDir, databaseUrl: url });
   return openReplica({ dataDir, remoteName: "PostgreSQL", openRemote: (tools) => openPostgresRemote({ ...tools, databaseUrl: url }) });
 }
 

@@ -33,15 +33,13 @@ const CLOSE_WITHIN_MS = 3_000;
 export interface PostgresStoreParts {
   readonly database: PostgresDatabase;
   readonly lane: WriterLane;
-  /** Called once, after the connections are closed. */
-  readonly onClose: () => void;
 }
 
 export class PostgresStore extends PostgresReader implements Store {
   readonly #database: PostgresDatabase;
   readonly #lane: WriterLane;
 
-  constructor({ database, lane, onClose }: PostgresStoreParts) {
+  constructor({ database, lane }: PostgresStoreParts) {
     const close = async (): Promise<void> => {
       const impatience = setTimeout(() => database.abandon(), CLOSE_WITHIN_MS);
       try {
@@ -49,7 +47,6 @@ export class PostgresStore extends PostgresReader implements Store {
         await database.close();
       } finally {
         clearTimeout(impatience);
-        onClose();
       }
     };
     super({ description: `PostgreSQL ${database.address.place}`, source: database, close });

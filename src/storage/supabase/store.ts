@@ -24,8 +24,6 @@ import type { WriterLane } from "./writer-lane.ts";
 export interface SupabaseStoreParts {
   readonly project: SupabaseProject;
   readonly lane: WriterLane;
-  /** Called once, at the end. */
-  readonly onClose: () => void;
 }
 
 const CANDLES_PRUNED_AT_ONCE = 5_000;
@@ -34,11 +32,10 @@ export class SupabaseStore extends SupabaseReader implements Store {
   readonly #project: SupabaseProject;
   readonly #lane: WriterLane;
 
-  constructor({ project, lane, onClose }: SupabaseStoreParts) {
+  constructor({ project, lane }: SupabaseStoreParts) {
     const close = async (): Promise<void> => {
       await lane.close();
       project.close();
-      onClose();
     };
     super({ description: `Supabase ${project.address.name}`, project, close });
     this.#project = project;
