@@ -4,6 +4,8 @@ import { availableParallelism } from "node:os";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
 
+import { shareCompiled } from "./compiled.mjs";
+
 const WIDTH = 100;
 
 /** The one thing a test may miss even where CI is set: candles that are not part of the project. */
@@ -21,6 +23,7 @@ export async function runTests(files, { isWhole }) {
   if (files.length === 0) return refuse("no test file was found");
   const skipped = /** @type {{ name: string, reason: string }[]} */ ([]);
   const dots = dotPrinter();
+  await shareCompiled();
   let passed = 0;
   const events = run({
     files,

@@ -1,4 +1,5 @@
-// Runs the program as its user would: a process of its own, in a folder of its own, with nothing in the environment but what is given.
+// Runs the program as its user would: a process of its own, in a folder of its own, with nothing in the environment but what is given, and
+// where compiled code is kept, which only makes it start sooner.
 
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -34,7 +35,7 @@ export interface Running {
 export function startWyeli(args: readonly string[], { cwd, env = {} }: RunOptions = {}): Running {
   const child = spawn(process.execPath, [MAIN, ...args], {
     cwd: cwd ?? tmpdir(),
-    env: { PATH: process.env["PATH"] ?? "", ...env },
+    env: { ...inherited("PATH"), ...inherited("NODE_COMPILE_CACHE"), ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const said = { stdout: "", stderr: "" };
@@ -63,6 +64,11 @@ export function startWyeli(args: readonly string[], { cwd, env = {} }: RunOption
         void ended.then(({ stdout, stderr }) => reject(new Error(`ended without saying ${pattern}: ${stdout}${stderr}`)));
       }),
   };
+}
+
+function inherited(name: string): { readonly [name: string]: string } {
+  const value = process.env[name];
+  return value === undefined ? {} : { [name]: value };
 }
 
 /** A folder that is gone after the test, with these files in it. */
