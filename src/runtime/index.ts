@@ -28,7 +28,7 @@ export type {
   StoreBatch,
   StoreReader,
 } from "./ports/store.ts";
-export type { LedgerRecord, StoreContents } from "./ports/store-contents.ts";
+export type { BacktestPage, BacktestRecord, LedgerRecord, StoreContents } from "./ports/store-contents.ts";
 export type { BotControls } from "./controls.ts";
 export { WatchError } from "./controls.ts";
 export { createStandardKit } from "./standard-kit.ts";

@@ -1,7 +1,7 @@
 // The door of the room. What opens PostgreSQL and Supabase is loaded only where it is asked for: most bots run without their libraries.
 
-import type { Store, StoreReader } from "#runtime";
-import type { BacktestReceipt, BacktestRecord } from "./backtest-record.ts";
+import type { BacktestRecord, Store, StoreReader } from "#runtime";
+import type { BacktestReceipt } from "./backtest-receipt.ts";
 import type { MigrationReport } from "./migration-files.ts";
 import { serverAddress } from "./postgres/address.ts";
 import type { PostgresReadingOptions, PostgresRemoteOptions } from "./postgres/open.ts";
@@ -17,7 +17,7 @@ export { openReplicatedStore } from "./replica/open.ts";
 export type { RemoteTools, ReplicatedStoreOptions } from "./replica/open.ts";
 export { DataFolderInUseError, OtherBotError, StoreError } from "./store-error.ts";
 export type { StoreFailure } from "./store-error.ts";
-export type { BacktestReceipt, BacktestRecord } from "./backtest-record.ts";
+export type { BacktestReceipt } from "./backtest-receipt.ts";
 export { saveBacktestsToSqlite } from "./sqlite/save-backtests.ts";
 export { probeDataFolder, probePostgresStore, probeSqliteStore, probeSupabaseStore } from "./probe.ts";
 export type { DataFolderReport, StoreReport } from "./probe.ts";

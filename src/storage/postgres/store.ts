@@ -4,6 +4,7 @@
 import type { Instrument, SeriesKey } from "#market";
 import type {
   AuditEntry,
+  BacktestRecord,
   CommitReceipt,
   MessageUpdate,
   OutboxMessage,
@@ -16,6 +17,7 @@ import type {
 import { refuseUnsound } from "../candle-check.ts";
 import { encodeDocument } from "../json-document.ts";
 import { putAudit } from "./audit-table.ts";
+import { putBacktests } from "./backtest-table.ts";
 import { deleteUncitedCandles, insertCandles } from "./candle-table.ts";
 import type { PostgresDatabase } from "./database.ts";
 import { enterSymbols, upsertInstruments } from "./instrument-table.ts";
@@ -100,6 +102,10 @@ export class PostgresStore extends PostgresReader implements Store {
   async keepMessages(messages: readonly StoredMessage[]): Promise<void> {
     const rows = messages.map(messageRow);
     await this.#lane.run((sql) => putMessages(sql, rows));
+  }
+
+  async keepBacktests(records: readonly BacktestRecord[]): Promise<number> {
+    return this.#lane.run((sql) => putBacktests(sql, records));
   }
 
   async subscribe(subscription: Subscription): Promise<void> {

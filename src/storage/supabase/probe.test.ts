@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
-import { probeSupabaseStore, saveBacktestsToSupabase, openSupabaseRemote, type BacktestRecord } from "#storage";
+import type { BacktestRecord } from "#runtime";
+import { openSupabaseRemote, probeSupabaseStore, saveBacktestsToSupabase } from "#storage";
 import { withPostgres } from "../../../test/postgres-database.ts";
 import { createTestSupabase, type TestSupabase } from "../../../test/supabase-server.ts";
 

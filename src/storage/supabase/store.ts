@@ -4,6 +4,7 @@
 import type { Instrument, SeriesKey } from "#market";
 import type {
   AuditEntry,
+  BacktestRecord,
   CommitReceipt,
   MessageUpdate,
   OutboxMessage,
@@ -15,6 +16,7 @@ import type {
 } from "#runtime";
 import { encodeDocument } from "../json-document.ts";
 import { messageRow } from "../postgres/outbox-table.ts";
+import { putBacktests } from "./backtest-rows.ts";
 import { chunks, ROWS_PER_WORK, worksOf } from "./batch.ts";
 import type { SupabaseProject } from "./project.ts";
 import { SupabaseReader } from "./reader.ts";
@@ -93,6 +95,10 @@ export class SupabaseStore extends SupabaseReader implements Store {
   async keepMessages(messages: readonly StoredMessage[]): Promise<void> {
     const latest = [...new Map(messages.map((message) => [message.key, messageRow(message)])).values()];
     await this.#writeAll(chunks(latest, ROWS_PER_WORK).map((keepMessages) => ({ keepMessages })));
+  }
+
+  async keepBacktests(records: readonly BacktestRecord[]): Promise<number> {
+    return putBacktests(this.#project, records);
   }
 
   async subscribe(subscription: Subscription): Promise<void> {
