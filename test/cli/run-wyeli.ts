@@ -6,7 +6,6 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { TestContext } from "node:test";
 
 export const MAIN = fileURLToPath(new URL("../../src/app/main.ts", import.meta.url));
 
@@ -71,8 +70,8 @@ function inherited(name: string): { readonly [name: string]: string } {
   return value === undefined ? {} : { [name]: value };
 }
 
-/** A folder that is gone after the test, with these files in it. */
-export function folderWith(context: TestContext, files: { readonly [name: string]: string | Uint8Array }): string {
+/** A folder that is gone after the test, or the tests of a suite, with these files in it. */
+export function folderWith(context: { after(action: () => void): void }, files: { readonly [name: string]: string | Uint8Array }): string {
   const folder = mkdtempSync(join(tmpdir(), "wyeli-cli-"));
   context.after(() => rmSync(folder, { recursive: true, force: true }));
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
