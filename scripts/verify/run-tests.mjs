@@ -11,7 +11,7 @@ const WIDTH = 100;
 /** The one thing a test may miss even where CI is set: candles that are not part of the project. */
 const NOT_OURS_TO_BRING = "the development data is not on this machine";
 
-const LONGEST_FILE_MS = 180_000; // a test that waits for ever fails here, by name
+const LONGEST_FILE_MS = 300_000; // a test that waits for ever fails here, by name
 
 /** @typedef {{ name: string, skip?: string | boolean, todo?: string | boolean, details: { type?: string } }} TestReport */
 
