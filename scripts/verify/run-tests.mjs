@@ -4,12 +4,14 @@ import { availableParallelism } from "node:os";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
 
+import { shareCompiled } from "./compiled.mjs";
+
 const WIDTH = 100;
 
 /** The one thing a test may miss even where CI is set: candles that are not part of the project. */
 const NOT_OURS_TO_BRING = "the development data is not on this machine";
 
-const LONGEST_FILE_MS = 120_000; // a test that waits for ever fails here, by name
+const LONGEST_FILE_MS = 300_000; // a test that waits for ever fails here, by name
 
 /** @typedef {{ name: string, skip?: string | boolean, todo?: string | boolean, details: { type?: string } }} TestReport */
 
@@ -21,10 +23,11 @@ export async function runTests(files, { isWhole }) {
   if (files.length === 0) return refuse("no test file was found");
   const skipped = /** @type {{ name: string, reason: string }[]} */ ([]);
   const dots = dotPrinter();
+  await shareCompiled();
   let passed = 0;
   const events = run({
     files,
-    concurrency: Math.min(4, availableParallelism()),
+    concurrency: Math.min(4, availableParallelism() + 1), // one more than can run: many wait for a database, a browser or a timer
     execArgv: ["--disable-warning=ExperimentalWarning"],
     timeout: LONGEST_FILE_MS,
   });

@@ -5,6 +5,7 @@ import {
   assert as invariant,
   hashText,
   InvariantError,
+  isLoopback,
   numberFromJson,
   numberToJson,
   present,
@@ -84,6 +85,22 @@ test("an invariant that does not hold says which", () => {
   assert.throws(() => invariant(false, "one is two"), new InvariantError("Invariant: one is two"));
   assert.throws(() => present(undefined, "the pivot"), /the pivot is present/);
   assert.equal(present(0, "zero"), 0);
+});
+
+test("a name is this machine only where nothing else can be behind it", () => {
+  for (const host of ["localhost", "LocalHost", "127.0.0.1", "127.1.2.3", "::1", "[::1]"]) assert.equal(isLoopback(host), true, host);
+  for (const host of [
+    "",
+    "0.0.0.0",
+    "::",
+    "10.0.0.1",
+    "127.example.com",
+    "127.0.0.1.example.com",
+    "localhost.example.com",
+    "[::1].example",
+  ]) {
+    assert.equal(isLoopback(host), false, host);
+  }
 });
 
 test("an unknown number survives JSON", () => {

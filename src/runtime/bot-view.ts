@@ -9,7 +9,7 @@ import { StoreSize } from "./store-size.ts";
 import type { StreamSupervisor } from "./stream-supervisor.ts";
 import type { SymbolPipeline } from "./symbol-pipeline.ts";
 import type { Troubles } from "./troubles.ts";
-import type { BotStatus, BotView, ChartView, SeriesState, SeriesStatus } from "./view.ts";
+import type { BotStatus, BotView, ChartView, DroppedCandles, SeriesState, SeriesStatus } from "./view.ts";
 import type { ViewBoard } from "./view-board.ts";
 import type { WatchList } from "./watch-list.ts";
 import { silenceOf } from "./watchdog.ts";
@@ -51,6 +51,7 @@ export function createBotView(parts: BotViewParts): BotView {
       store: store.description,
       storeBytes: size.bytes,
       degraded: parts.troubles.sentences,
+      droppedCandles: droppedCandles(parts.pipelines.values()),
       series: parts.list.series.map((series) => seriesStatus(parts, series)),
       signals: tally.figures,
     }),
@@ -62,6 +63,17 @@ export function createBotView(parts: BotViewParts): BotView {
     ledger: () => store.ledgerStatistics(),
     subscribe: (listener) => board.subscribe(listener),
   };
+}
+
+function droppedCandles(pipelines: Iterable<SymbolPipeline>): DroppedCandles {
+  const all = { duplicates: 0, late: 0, overflow: 0, refused: 0 };
+  for (const { dropped } of pipelines) {
+    all.duplicates += dropped.duplicates;
+    all.late += dropped.late;
+    all.overflow += dropped.overflow;
+    all.refused += dropped.refused;
+  }
+  return all;
 }
 
 function seriesStatus(parts: BotViewParts, series: SeriesKey): SeriesStatus {

@@ -30,7 +30,7 @@ describe("starting", () => {
       const stored = [...(rig.disk.candles.get(`AAA ${timeframe}`)?.keys() ?? [])];
       assert.equal(Math.min(...stored), Math.floor((STARTS_AT + SECOND) / length) * length - 40 * length);
     }
-    assert.deepEqual([rig.bot.view.status().stream, rig.bot.health().degraded], ["live", []]);
+    assert.deepEqual([rig.bot.view.status().stream, rig.bot.view.status().degraded], ["live", []]);
   });
 
   test("an unknown symbol ends the start with a sentence that names it", async () => {
@@ -57,11 +57,11 @@ describe("starting", () => {
     rig.start();
     await rig.clock.pass(30 * SECOND);
     assert.equal(rig.startError, undefined);
-    assert.match(rig.bot.health().degraded.join(), /No answer from the host/);
+    assert.match(rig.bot.view.status().degraded.join(), /No answer from the host/);
     rig.venue.failure = null;
     await rig.clock.pass(15 * SECOND);
     assert.equal(rig.startError, null);
-    assert.deepEqual([rig.bot.health().phase, rig.bot.health().degraded], ["live", []]);
+    assert.deepEqual([rig.bot.view.status().series[0]?.state, rig.bot.view.status().degraded], ["live", []]);
   });
 
   test("a ban is waited out to its end: nothing is asked before", async () => {
@@ -106,11 +106,11 @@ describe("what the stream withholds", () => {
     await started(rig);
     await rig.clock.pass(60 * SECOND);
     assert.ok(rig.venue.connections > 1);
-    assert.match(rig.bot.health().degraded.join(), /silent for AAA 1m/);
+    assert.match(rig.bot.view.status().degraded.join(), /silent for AAA 1m/);
     assert.ok((rig.bot.view.status().series[0]?.lastCandle?.openTime ?? 0) > rig.venue.now() - 8 * MINUTE, "its candles come over REST");
     rig.venue.mute = false;
     await rig.clock.pass(10 * SECOND);
-    assert.deepEqual([rig.bot.health().degraded, rig.bot.view.status().series[0]?.state], [[], "live"]);
+    assert.deepEqual([rig.bot.view.status().degraded, rig.bot.view.status().series[0]?.state], [[], "live"]);
   });
 
   test("a market in which nothing happens is not degraded, and its connection stays", async () => {
@@ -118,7 +118,7 @@ describe("what the stream withholds", () => {
     await started(rig);
     await rig.clock.pass(10 * 60 * SECOND);
     assert.equal(rig.venue.connections, 1);
-    assert.deepEqual(rig.bot.health().degraded, []);
+    assert.deepEqual(rig.bot.view.status().degraded, []);
     assert.equal(rig.bot.view.status().series[0]?.state, "live");
   });
 
@@ -142,7 +142,7 @@ describe("what the stream withholds", () => {
     rig.venue.cut();
     await rig.clock.pass(10 * SECOND);
     assert.deepEqual(rig.venue.asked, [{ series: ONE, from: last + MINUTE }]);
-    assert.deepEqual(rig.bot.health().degraded, []);
+    assert.deepEqual(rig.bot.view.status().degraded, []);
   });
 
   test("after a cut in which nothing closed no candle is asked for", async () => {
@@ -165,7 +165,7 @@ describe("what the stream withholds", () => {
     await rig.clock.pass(300 * SECOND);
     assert.equal(rig.venue.connections, connections);
     assert.equal(rig.bot.view.status().stream, "blocked");
-    assert.match(rig.bot.health().degraded.join(), /Not served from here/);
+    assert.match(rig.bot.view.status().degraded.join(), /Not served from here/);
   });
 
   test("frames that are garbled, told twice or late are dropped and counted, and nothing is missing for it", async () => {
@@ -177,7 +177,7 @@ describe("what the stream withholds", () => {
     rig.venue.say(ONE, old, true);
     rig.venue.say(ONE, { ...last, openTime: last.openTime + MINUTE, high: last.low / 2 }, true);
     rig.venue.say(ONE, { ...last, openTime: last.openTime + MINUTE + 1 }, true);
-    assert.deepEqual(rig.bot.health().dropped, { duplicates: 1, late: 1, overflow: 0, refused: 2 });
+    assert.deepEqual(rig.bot.view.status().droppedCandles, { duplicates: 1, late: 1, overflow: 0, refused: 2 });
     await rig.clock.pass(10 * SECOND);
     const times = (await rig.bot.view.chart(ONE))?.candles.map(({ openTime }) => openTime) ?? [];
     for (const [place, time] of times.slice(1).entries()) assert.equal(time - (times[place] as number), MINUTE);
@@ -189,10 +189,10 @@ describe("what the stream withholds", () => {
     rig.venue.failure = new FeedError({ kind: "refused", code: -1121, symbol: "AAA" }, "Invalid symbol.");
     rig.venue.cut();
     await rig.clock.pass(75 * SECOND);
-    assert.match(rig.bot.health().degraded.join(), /AAA 1m: Invalid symbol/);
+    assert.match(rig.bot.view.status().degraded.join(), /AAA 1m: Invalid symbol/);
     rig.venue.failure = null;
     await rig.clock.pass(30 * SECOND);
-    assert.deepEqual(rig.bot.health().degraded, []);
+    assert.deepEqual(rig.bot.view.status().degraded, []);
     assert.ok((rig.bot.view.status().series[0]?.lastCandle?.openTime ?? 0) > rig.venue.now() - 2 * MINUTE);
   });
 
@@ -285,10 +285,10 @@ describe("when the store fails", () => {
     const [series] = rig.bot.view.status().series;
     assert.ok((series?.lastCandle?.openTime ?? 0) > rig.venue.now() - 2 * MINUTE, "the chart moves on");
     assert.deepEqual([rig.disk.signals.size, rig.told.length], [signals, notices]);
-    assert.match(rig.bot.health().degraded.join(), /disk full/);
+    assert.match(rig.bot.view.status().degraded.join(), /disk full/);
     rig.commitFails = () => false;
     await rig.clock.pass(70 * SECOND);
-    assert.deepEqual(rig.bot.health().degraded, []);
+    assert.deepEqual(rig.bot.view.status().degraded, []);
     assert.ok(rig.disk.signals.size > signals && rig.told.length > notices);
     assert.equal(rig.disk.candles.get("AAA 1m")?.has(series?.lastCandle?.openTime ?? 0), true);
   });
@@ -318,7 +318,7 @@ describe("when the store fails", () => {
     await rig.clock.pass(30 * SECOND);
     const [first, second] = rig.bot.view.status().series;
     assert.deepEqual([first?.state, second?.state], ["live", "stopped"]);
-    assert.match(rig.bot.health().degraded.join(), /BBB stopped: A candle cannot be stored/);
+    assert.match(rig.bot.view.status().degraded.join(), /BBB stopped: A candle cannot be stored/);
     assert.ok((first?.lastCandle?.openTime ?? 0) > rig.venue.now() - 2 * MINUTE);
   });
 
@@ -355,7 +355,7 @@ describe("bugs and other versions", () => {
       rig.bot.view.status().series.map(({ state }) => state),
       ["stopped", "live"],
     );
-    assert.match(rig.bot.health().degraded.join(), /AAA stopped: Invariant: never/);
+    assert.match(rig.bot.view.status().degraded.join(), /AAA stopped: Invariant: never/);
   });
 
   test("a state saved by another version of the analysis is not used: the candles are read again", async () => {

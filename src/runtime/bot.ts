@@ -4,11 +4,9 @@
 import type { Instrument } from "#market";
 import type { BotControls } from "./controls.ts";
 import { assemble, type BotMachinery, type BotParts } from "./machinery.ts";
-import type { BotPhase } from "./phase.ts";
 import { sleep } from "./ports/clock.ts";
 import { FeedError } from "./ports/feed-error.ts";
 import { recoverSymbol, type Recovered } from "./recovery.ts";
-import type { DroppedCandles } from "./symbol-pipeline.ts";
 import type { BotView } from "./view.ts";
 
 export interface Bot {
@@ -18,14 +16,6 @@ export interface Bot {
   stop(): Promise<void>;
   readonly view: BotView;
   readonly controls: BotControls;
-  health(): BotHealth;
-}
-
-export interface BotHealth {
-  readonly phase: BotPhase;
-  readonly degraded: readonly string[];
-  /** Candles of the stream that were not used, of all series since the start. */
-  readonly dropped: DroppedCandles;
 }
 
 export function createBot(parts: BotParts): Bot {
@@ -48,12 +38,6 @@ class RunningBot implements Bot {
 
   get controls(): BotControls {
     return this.#machinery.watching;
-  }
-
-  health(): BotHealth {
-    const { phase, troubles, pipelines } = this.#machinery;
-    const dropped = [...pipelines.values()].map((pipeline) => pipeline.dropped).reduce(together, NONE_DROPPED);
-    return { phase: phase.now, degraded: troubles.sentences, dropped };
   }
 
   async start(signal: AbortSignal): Promise<void> {
@@ -163,14 +147,3 @@ class RunningBot implements Bot {
 
 /** The code by which the venue itself refuses a symbol it does not know. */
 const UNKNOWN_SYMBOL = -1121;
-
-const NONE_DROPPED: DroppedCandles = { duplicates: 0, late: 0, overflow: 0, refused: 0 };
-
-function together(one: DroppedCandles, other: DroppedCandles): DroppedCandles {
-  return {
-    duplicates: one.duplicates + other.duplicates,
-    late: one.late + other.late,
-    overflow: one.overflow + other.overflow,
-    refused: one.refused + other.refused,
-  };
-}

@@ -26,7 +26,7 @@ import type { PendingWrite, StoreWriter } from "./store-writer.ts";
 import type { SymbolAnalysis } from "./symbol-analysis.ts";
 import { messageOf, type Troubles } from "./troubles.ts";
 import type { VenueTime } from "./venue-time.ts";
-import type { ViewChange } from "./view.ts";
+import type { DroppedCandles, ViewChange } from "./view.ts";
 
 export interface SymbolPipelineParts {
   readonly symbol: string;
@@ -45,13 +45,6 @@ export interface SymbolPipelineParts {
   readonly heldBack: (idea: HeldBackIdea) => void;
   /** A signal that the store did not have before. */
   readonly raised: (signal: Signal) => void;
-}
-
-export interface DroppedCandles {
-  readonly duplicates: number;
-  readonly late: number;
-  readonly overflow: number;
-  readonly refused: number;
 }
 
 /** What a batch of candles brought. */

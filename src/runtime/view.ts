@@ -34,8 +34,21 @@ export interface BotStatus {
   /** Bytes that the store takes, a few minutes old at most; null where that is not known (yet). */
   readonly storeBytes: number | null;
   readonly degraded: readonly string[];
+  readonly droppedCandles: DroppedCandles;
   readonly series: readonly SeriesStatus[];
   readonly signals: { readonly total: number; readonly bySymbol: { readonly [symbol: string]: number }; readonly lastAt: number | null };
+}
+
+/** Candles that came and were not used, of everything that is watched, since the start. */
+export interface DroppedCandles {
+  /** The newest one, told again. */
+  readonly duplicates: number;
+  /** Older than what is known already. */
+  readonly late: number;
+  /** For want of room; fetched again later. */
+  readonly overflow: number;
+  /** Impossible figures. */
+  readonly refused: number;
 }
 
 export interface SeriesStatus {

@@ -26,7 +26,7 @@ describe("taking a symbol in while the bot runs", () => {
     assert.ok(rig.disk.instruments.has("BBB"));
     await rig.clock.pass(20 * SECOND);
     assert.ok(isFresh(rig, "BBB") && isFresh(rig, "AAA"));
-    assert.deepEqual(rig.bot.health().degraded, []);
+    assert.deepEqual(rig.bot.view.status().degraded, []);
     await rig.stop();
     await started(rig);
     assert.deepEqual(namesIn(rig), ["AAA 1m", "AAA 5m", "BBB 1m", "BBB 5m"]);
@@ -93,7 +93,7 @@ describe("letting a symbol go", () => {
     await rig.clock.pass(20 * SECOND);
     assert.ok(isFresh(rig, "AAA"));
     assert.equal(rig.disk.candles.get("BBB 1m")?.size, stored);
-    assert.deepEqual(rig.bot.health().degraded, []);
+    assert.deepEqual(rig.bot.view.status().degraded, []);
     await rig.stop();
     await started(rig);
     assert.deepEqual(namesIn(rig), ["AAA 1m", "AAA 5m"]);

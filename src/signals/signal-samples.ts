@@ -1,7 +1,15 @@
 // Signals, candles and charts drawn by hand for the tests of this room. Candles are hourly and open at T0 + 1 h x their place; the signal
 // is confirmed at T0, so that the first candle is the first that can fill it.
 
-import { createAnalysisEngine, type AnalysisFact, type Momentum, type Reading, type Structure, type WyckoffEvent } from "#analysis";
+import {
+  createAnalysisEngine,
+  type AnalysisFact,
+  type Momentum,
+  type Reading,
+  type Structure,
+  type WyckoffEvent,
+  type WyckoffEventType,
+} from "#analysis";
 import type { Candle, SeriesKey } from "#market";
 import type { CostRates } from "./costs.ts";
 import { advanceSignal, trackSignal, type SignalVersion, type TrackedSignal } from "./lifecycle.ts";
@@ -150,10 +158,20 @@ export function invertStructure(structure: Structure): Structure {
   };
 }
 
+const INVERTED: { readonly [Type in WyckoffEventType]?: WyckoffEventType } = {
+  SC: "BC",
+  SPRING: "UTAD",
+  SOS: "SOW",
+  JAC: "MSOW",
+  BU: "LPSY",
+  LPS: "LPSY",
+};
+
 export function invertEvent(event: WyckoffEvent): WyckoffEvent {
-  const type = event.type === "SPRING" ? "UTAD" : event.type === "SC" ? "BC" : event.type;
+  const type = INVERTED[event.type] ?? event.type;
   const levels = Object.fromEntries(Object.entries(event.levels).map(([name, price]) => [name, 1 / price]));
-  return { ...event, type, rule: `W:${type}`, ...(event.type === "TEST" ? { subtype: "utad" } : {}), price: 1 / event.price, levels };
+  const subtype = event.type === "TEST" ? { subtype: "utad" } : event.type === "BU" ? { subtype: "back-up" } : {};
+  return { ...event, type, rule: `W:${type}`, ...subtype, price: 1 / event.price, levels };
 }
 
 /** Runs prices through a falling map, so that highs become lows. */

@@ -1,12 +1,12 @@
 // The door of the room. What opens PostgreSQL and Supabase is loaded only where it is asked for: most bots run without their libraries.
 
-import type { Store, StoreReader } from "#runtime";
-import type { BacktestReceipt, BacktestRecord } from "./backtest-record.ts";
+import type { BacktestRecord, Store, StoreReader } from "#runtime";
+import type { BacktestReceipt } from "./backtest-receipt.ts";
 import type { MigrationReport } from "./migration-files.ts";
 import { serverAddress } from "./postgres/address.ts";
-import type { PostgresReadingOptions, PostgresRemoteOptions, PostgresStoreOptions } from "./postgres/open.ts";
+import type { PostgresReadingOptions, PostgresRemoteOptions } from "./postgres/open.ts";
 import { projectAddress } from "./supabase/address.ts";
-import type { SupabaseReadingOptions, SupabaseRemoteOptions, SupabaseStoreOptions } from "./supabase/open.ts";
+import type { SupabaseReadingOptions, SupabaseRemoteOptions } from "./supabase/open.ts";
 
 export { citedFrom, uncitedSpans } from "./cited-spans.ts";
 export type { FreeSpan } from "./cited-spans.ts";
@@ -17,35 +17,27 @@ export { openReplicatedStore } from "./replica/open.ts";
 export type { RemoteTools, ReplicatedStoreOptions } from "./replica/open.ts";
 export { DataFolderInUseError, OtherBotError, StoreError } from "./store-error.ts";
 export type { StoreFailure } from "./store-error.ts";
-export type { BacktestReceipt, BacktestRecord } from "./backtest-record.ts";
+export type { BacktestReceipt } from "./backtest-receipt.ts";
 export { saveBacktestsToSqlite } from "./sqlite/save-backtests.ts";
 export { probeDataFolder, probePostgresStore, probeSqliteStore, probeSupabaseStore } from "./probe.ts";
 export type { DataFolderReport, StoreReport } from "./probe.ts";
 export type { MigrationReport } from "./migration-files.ts";
-export type { PostgresReadingOptions, PostgresRemoteOptions, PostgresStoreOptions } from "./postgres/open.ts";
-export type { SupabaseReadingOptions, SupabaseRemoteOptions, SupabaseStoreOptions } from "./supabase/open.ts";
-
-export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
-  return (await import("./postgres/open.ts")).openPostgresStore(options);
-}
+export type { PostgresReadingOptions, PostgresRemoteOptions } from "./postgres/open.ts";
+export type { SupabaseReadingOptions, SupabaseRemoteOptions } from "./supabase/open.ts";
 
 export async function openPostgresStoreForReading(options: PostgresReadingOptions): Promise<StoreReader> {
   return (await import("./postgres/open.ts")).openPostgresStoreForReading(options);
 }
 
-export async function migratePostgresStore(options: Pick<PostgresStoreOptions, "databaseUrl">): Promise<MigrationReport> {
+export async function migratePostgresStore(options: Pick<PostgresRemoteOptions, "databaseUrl">): Promise<MigrationReport> {
   return (await import("./postgres/open.ts")).migratePostgresStore(options);
 }
 
 export async function saveBacktestsToPostgres(
-  options: Pick<PostgresStoreOptions, "databaseUrl">,
+  options: Pick<PostgresRemoteOptions, "databaseUrl">,
   records: readonly BacktestRecord[],
 ): Promise<BacktestReceipt> {
   return (await import("./postgres/save-backtests.ts")).saveBacktestsToPostgres(options, records);
-}
-
-export async function openSupabaseStore(options: SupabaseStoreOptions): Promise<Store> {
-  return (await import("./supabase/open.ts")).openSupabaseStore(options);
 }
 
 export async function openSupabaseStoreForReading(options: SupabaseReadingOptions): Promise<StoreReader> {
@@ -53,18 +45,18 @@ export async function openSupabaseStoreForReading(options: SupabaseReadingOption
 }
 
 /** Throws StoreError where files are to be run by hand. */
-export async function checkSupabaseSchema(options: Pick<SupabaseStoreOptions, "url" | "key">): Promise<MigrationReport> {
+export async function checkSupabaseSchema(options: Pick<SupabaseRemoteOptions, "url" | "key">): Promise<MigrationReport> {
   return (await import("./supabase/open.ts")).checkSupabaseSchema(options);
 }
 
 export async function saveBacktestsToSupabase(
-  options: Pick<SupabaseStoreOptions, "url" | "key">,
+  options: Pick<SupabaseRemoteOptions, "url" | "key">,
   records: readonly BacktestRecord[],
 ): Promise<BacktestReceipt> {
   return (await import("./supabase/save-backtests.ts")).saveBacktestsToSupabase(options, records);
 }
 
-/** Without locking a data folder. */
+/** For openReplicatedStore, which holds the data folder. */
 export async function openPostgresRemote(options: PostgresRemoteOptions): Promise<Store> {
   return (await import("./postgres/open.ts")).openPostgresRemote(options);
 }
@@ -74,12 +66,12 @@ export function postgresName(databaseUrl: string): string {
   return `PostgreSQL ${serverAddress(databaseUrl).place}`;
 }
 
-/** Without locking a data folder. */
+/** For openReplicatedStore, which holds the data folder. */
 export async function openSupabaseRemote(options: SupabaseRemoteOptions): Promise<Store> {
   return (await import("./supabase/open.ts")).openSupabaseRemote(options);
 }
 
 /** "Supabase abcdefgh". Throws StoreError where address or key cannot be used. */
-export function supabaseName({ url, key }: Pick<SupabaseStoreOptions, "url" | "key">): string {
+export function supabaseName({ url, key }: Pick<SupabaseRemoteOptions, "url" | "key">): string {
   return `Supabase ${projectAddress(url, key).name}`;
 }

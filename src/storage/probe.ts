@@ -1,6 +1,6 @@
 // Looking at what a bot keeps, beside a bot that may be running: no lock is taken, and nothing is left behind.
 
-import type { PostgresStoreOptions } from "./postgres/open.ts";
+import type { PostgresRemoteOptions } from "./postgres/open.ts";
 import type { StoreReport } from "./store-report.ts";
 import type { SupabaseProbeOptions } from "./supabase/probe.ts";
 
@@ -10,7 +10,7 @@ export { probeSqliteStore } from "./sqlite/probe.ts";
 export type { StoreReport } from "./store-report.ts";
 
 /** Throws StoreError. */
-export async function probePostgresStore(options: Pick<PostgresStoreOptions, "databaseUrl">): Promise<StoreReport> {
+export async function probePostgresStore(options: Pick<PostgresRemoteOptions, "databaseUrl">): Promise<StoreReport> {
   return (await import("./postgres/probe.ts")).probePostgresStore(options);
 }
 

@@ -7,10 +7,12 @@ import { spawn } from "node:child_process";
 import { writeSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import type { Candle, SeriesKey } from "#market";
 import type { Store } from "#runtime";
 import { exampleSignal } from "../../test/generators/signals.ts";
-import { openPostgresRemote, openPostgresStore, openSqliteStore, openSupabaseStore } from "./index.ts";
+import { openPostgresRemote, openSqliteStore, openSupabaseRemote } from "./index.ts";
 import { openReplica } from "./replica/replica.fixture.ts";
 
 export const SERIES: SeriesKey = { symbol: "BTCUSDT", timeframe: "1m" };
@@ -28,7 +30,7 @@ export interface StoreProcess {
 /** On SQLite, on PostgreSQL where a database is given, or on Supabase where a project and its key are; `send` writes to SQLite and sends it there. */
 export function startStoreProcess(folder: string, task: "hold" | "write" | "send", ...place: readonly string[]): StoreProcess {
   const program = fileURLToPath(import.meta.url);
-  const args = ["--no-warnings", "--expose-gc", program, folder, task, ...place];
+  const args = ["--no-warnings", program, folder, task, ...place];
   const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   return {
@@ -65,7 +67,7 @@ async function run(dataDir: string, task: string, [url, key]: readonly string[])
     say("opened");
     if (task === "hold") {
       // Nobody refers to the store any more, and what belongs to it must last all the same.
-      setInterval(() => void globalThis.gc?.(), 10);
+      setInterval(garbageCollector(), 10);
       process.stdin.resume(); // stays until it is killed, or until the test that started it is gone
       process.stdin.once("end", () => process.exit(0));
       return;
@@ -85,10 +87,16 @@ async function run(dataDir: string, task: string, [url, key]: readonly string[])
   }
 }
 
+/** As --expose-gc gives it from the start; but code compiled under a flag of its own would have to be compiled again. */
+function garbageCollector(): () => void {
+  setFlagsFromString("--expose-gc");
+  return runInNewContext("gc") as () => void;
+}
+
 function opened(dataDir: string, task: string, { url, key }: { url: string | undefined; key: string | undefined }): Promise<Store> {
   if (url === undefined) return openSqliteStore({ dataDir });
-  if (key !== undefined) return openSupabaseStore({ dataDir, url, key });
-  if (task !== "send") return openPostgresStore({ dataDir, databaseUrl: url });
+  if (key !== undefined) return openSupabaseRemote({ instance: dataDir, url, key });
+  if (task !== "send") return openPostgresRemote({ instance: dataDir, databaseUrl: url });
   return openReplica({ dataDir, remoteName: "PostgreSQL", openRemote: (tools) => openPostgresRemote({ ...tools, databaseUrl: url }) });
 }
 

@@ -6,7 +6,8 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
-import { isLoopback, requestedHost } from "./host-name.ts";
+import { isLoopback } from "#core";
+import { requestedHost } from "./host-name.ts";
 import { loginPage, welcomePage } from "./login-page.ts";
 import type { ErrorAnswer } from "./wire.ts";
 

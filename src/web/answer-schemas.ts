@@ -171,6 +171,9 @@ const status = z.strictObject({
   store: z.string(),
   storeBytes: z.int().nonnegative().nullable().describe("bytes that the store takes; null where that is not known"),
   degraded: list(z.string()),
+  droppedCandles: z
+    .strictObject({ duplicates: z.int(), late: z.int(), overflow: z.int(), refused: z.int() })
+    .describe("candles that came and were not used, of everything that is watched, since the start"),
   series: list(
     z.strictObject({
       series,

@@ -1,9 +1,4 @@
-// Names of hosts: which ones mean "only this machine", and which one a request was addressed to.
-
-export function isLoopback(host: string): boolean {
-  const name = host.toLowerCase().replace(/^\[|\]$/g, "");
-  return name === "localhost" || name === "::1" || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name);
-}
+// Names of hosts: which one a request was addressed to, and where a browser on this machine finds the bot.
 
 /** The name in a Host header, without its port; undefined when the header is absent or malformed. */
 export function requestedHost(header: string | undefined): string | undefined {

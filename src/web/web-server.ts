@@ -3,8 +3,9 @@
 import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
+import { isLoopback } from "#core";
 import type { BotView, Clock, Log } from "#runtime";
-import { browsableUrl, isLoopback } from "./host-name.ts";
+import { browsableUrl } from "./host-name.ts";
 import type { PicturePainter } from "./picture.ts";
 import { webApp } from "./web-app.ts";
 import { listenError, WebServerError } from "./web-server-error.ts";

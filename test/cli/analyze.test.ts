@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import test from "node:test";
+import test, { after, before, describe } from "node:test";
 import { gzipSync } from "node:zlib";
 import type { Candle } from "#market";
 import { plantedStructureCandles } from "#market/synthetic";
 import { analysisDocumentSchema } from "#app";
-import { folderWith, runWyeli } from "./run-wyeli.ts";
+import { folderWith, runWyeli, type Ended } from "./run-wyeli.ts";
 
 const HEADER = "open_time_ms,open,high,low,close,volume";
 
@@ -124,41 +124,79 @@ const row = (hour: number, figures = "10,12,9,11,5"): string => `${hour * HOUR},
 const file = (...rows: readonly string[]): string => `${[HEADER, ...rows].join("\n")}\n`;
 
 const badFiles: readonly { readonly fact: string; readonly text: string | Uint8Array; readonly said: RegExp }[] = [
-  { fact: "an empty file", text: "", said: /BAD-1h\.csv.*expected/ },
-  { fact: "a file with a header only", text: file(), said: /BAD-1h\.csv.*expected/ },
-  { fact: "an unknown header", text: "when,what\n1,2\n", said: /BAD-1h\.csv, line 1: expected/ },
-  { fact: "rows out of order", text: file(row(2), row(1)), said: /BAD-1h\.csv, line 3: .*expected/ },
-  { fact: "a row that stands twice", text: file(row(1), row(1)), said: /BAD-1h\.csv, line 3: .*expected/ },
-  { fact: "a high below the low", text: file(row(1), row(2, "10,9,12,10,5")), said: /BAD-1h\.csv, line 3: expected high at or above low/ },
-  { fact: "a negative price", text: file(row(1, "-1,12,-2,11,5")), said: /BAD-1h\.csv, line 2: .*expected/ },
-  { fact: "a figure that is no number", text: file(row(1, "10,12x,9,11,5")), said: /BAD-1h\.csv, line 2: .*expected/ },
-  { fact: "a figure too many digits long to be one", text: file(row(1, "10,1e999,9,11,5")), said: /BAD-1h\.csv, line 2: .*expected/ },
-  { fact: "a row cut short", text: file(row(1), "7200000,10,12"), said: /BAD-1h\.csv, line 3: .*expected/ },
-  { fact: "candles of another timeframe", text: file(row(1), `${HOUR + 900_000},10,12,9,11,5`), said: /BAD-1h\.csv, line 3: .*expected/ },
-  { fact: "a file that is something else", text: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]), said: /BAD-1h\.csv.*expected/ },
+  { fact: "an empty file", text: "", said: /^wyeli: BAD\d+-1h\.csv.*expected/ },
+  { fact: "a file with a header only", text: file(), said: /^wyeli: BAD\d+-1h\.csv.*expected/ },
+  { fact: "an unknown header", text: "when,what\n1,2\n", said: /^wyeli: BAD\d+-1h\.csv, line 1: expected/ },
+  { fact: "rows out of order", text: file(row(2), row(1)), said: /^wyeli: BAD\d+-1h\.csv, line 3: .*expected/ },
+  { fact: "a row that stands twice", text: file(row(1), row(1)), said: /^wyeli: BAD\d+-1h\.csv, line 3: .*expected/ },
+  {
+    fact: "a high below the low",
+    text: file(row(1), row(2, "10,9,12,10,5")),
+    said: /^wyeli: BAD\d+-1h\.csv, line 3: expected high at or above low/,
+  },
+  { fact: "a negative price", text: file(row(1, "-1,12,-2,11,5")), said: /^wyeli: BAD\d+-1h\.csv, line 2: .*expected/ },
+  { fact: "a figure that is no number", text: file(row(1, "10,12x,9,11,5")), said: /^wyeli: BAD\d+-1h\.csv, line 2: .*expected/ },
+  {
+    fact: "a figure too many digits long to be one",
+    text: file(row(1, "10,1e999,9,11,5")),
+    said: /^wyeli: BAD\d+-1h\.csv, line 2: .*expected/,
+  },
+  { fact: "a row cut short", text: file(row(1), "7200000,10,12"), said: /^wyeli: BAD\d+-1h\.csv, line 3: .*expected/ },
+  {
+    fact: "candles of another timeframe",
+    text: file(row(1), `${HOUR + 900_000},10,12,9,11,5`),
+    said: /^wyeli: BAD\d+-1h\.csv, line 3: .*expected/,
+  },
+  {
+    fact: "a file that is something else",
+    text: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]),
+    said: /^wyeli: BAD\d+-1h\.csv.*expected/,
+  },
 ];
 
-for (const { fact, text, said } of badFiles) {
-  test(`refused by name and line: ${fact}`, async (context) => {
-    const cwd = folderWith(context, { "BAD-1h.csv": text });
-    const { code, stdout, stderr } = await runWyeli(["analyze", "BAD-1h.csv", "-t", "1h", "--json"], { cwd });
-    assert.equal(code, 1, stderr);
-    assert.equal(stdout, "");
-    assert.match(stderr, said);
-    assert.equal(stderr.trimEnd().split("\n").length, 1, stderr);
-  });
-}
-
-test("a torn gzip file, a folder and a file that is not there are refused by name", async (context) => {
-  const cwd = folderWith(context, { "TORN-1h.csv.gz": gzipSync(csv(candles)).subarray(0, 500) });
+describe("refused in one sentence, by name and line", () => {
+  const names = badFiles.map((_, place) => `BAD${place}-1h.csv`);
+  const others = ["TORN-1h.csv.gz", "FOLDER-1h.csv", "ABSENT-1h.csv"];
+  let said: Ended;
+  const cwd = folderWith(
+    { after },
+    {
+      ...Object.fromEntries(badFiles.map(({ text }, place) => [`BAD${place}-1h.csv`, text])),
+      "TORN-1h.csv.gz": gzipSync(csv(candles)).subarray(0, 500),
+    },
+  );
   mkdirSync(join(cwd, "FOLDER-1h.csv"));
-  for (const name of ["TORN-1h.csv.gz", "FOLDER-1h.csv", "ABSENT-1h.csv"]) {
-    const { code, stdout, stderr } = await runWyeli(["analyze", name, "-t", "1h", "--json"], { cwd });
-    assert.equal(code, 1, stderr);
-    assert.equal(stdout, "");
-    assert.ok(stderr.includes(name) && stderr.includes("expected"), stderr);
-    assert.ok(!stderr.includes("    at "), stderr);
+  before(async () => void (said = await runWyeli(["analyze", ...names, ...others, "-t", "1h", "--json"], { cwd })));
+
+  /** The one line about the file. */
+  function about(name: string): string {
+    const lines = said.stderr.split("\n").filter((line) => line.startsWith(`wyeli: ${name}`));
+    assert.equal(lines.length, 1, said.stderr);
+    return lines[0] ?? "";
   }
+
+  for (const [place, bad] of badFiles.entries()) {
+    test(bad.fact, () => assert.match(about(names[place] ?? ""), bad.said));
+  }
+
+  test("a torn gzip file, a folder and a file that is not there", () => {
+    for (const name of others) assert.match(about(name), /expected/);
+  });
+
+  test("and nothing else is said", () => {
+    assert.equal(said.code, 1);
+    assert.equal(said.stdout, "");
+    const closing = `wyeli: ${badFiles.length + others.length} of ${badFiles.length + others.length} files were refused`;
+    assert.deepEqual(said.stderr.trimEnd().split("\n").length, badFiles.length + others.length + 1, said.stderr);
+    assert.equal(said.stderr.trimEnd().split("\n").at(-1), closing);
+  });
+});
+
+test("a bad file alone is one sentence and nothing else", async (context) => {
+  const cwd = folderWith(context, { "BAD-1h.csv": "" });
+  const { code, stdout, stderr } = await runWyeli(["analyze", "BAD-1h.csv", "-t", "1h", "--json"], { cwd });
+  assert.deepEqual([code, stdout], [1, ""]);
+  assert.match(stderr, /^wyeli: BAD-1h\.csv[^\n]*expected[^\n]*\n$/);
 });
 
 test("a bad file does not keep the others from being read, and the exit code tells", async (context) => {

@@ -91,13 +91,16 @@ test("--store asks for a database", async (context) => {
 });
 
 await withPostgres("the demo on PostgreSQL", () => {
-  test("what the demo found is asked for by psql with the queries of the contract; a second demo is refused there", async (context) => {
+  test("what the demo found is asked for by psql with the queries of the contract; a second demo is refused there until its candles are gone", async (context) => {
     const { url, drop } = await createTestDatabase();
     context.after(drop);
     const cwd = folderWith(context, {});
-    const run = () => runWyeli(["demo", "--once", "--store"], { cwd, env: { DATABASE_URL: url } });
-    const demo = await run();
+    const start = () => startWyeli(["demo", "--once", "--store"], { cwd, env: { DATABASE_URL: url } });
+    const demo = await start().ended;
     assert.equal(demo.code, 0, demo.stderr);
+    const second = await start().ended;
+    assert.equal(second.code, 1);
+    assert.match(second.stderr, /expected an empty store for the demo, found candles of (DEMOUSDT|SP500); name another database/);
     const psql = async (query: string): Promise<string[]> => {
       const { stdout } = await promisify(execFile)("psql", ["-X", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", query, url]);
       return stdout.split("\n").filter((row) => row !== "");
@@ -130,10 +133,9 @@ await withPostgres("the demo on PostgreSQL", () => {
     assert.ok(rates.every((row) => /^(DEMOUSDT|SP500)\|[\d.]+\|\d+$/.test(row)) && rates.length > 0, rates.join());
     assert.match((await psql("DELETE FROM candles WHERE open_time < NOW() - INTERVAL '90 days'"))[0] ?? "", /^DELETE [1-9]\d{3,}$/);
     await psql("VACUUM ANALYZE candles");
-    const again = await run();
-    assert.equal(again.code, 0, "no candles are left");
-    const third = await run();
-    assert.equal(third.code, 1);
-    assert.match(third.stderr, /expected an empty store for the demo, found candles of (DEMOUSDT|SP500); name another database/);
+    const third = start();
+    await third.printed("stdout", /DEMO replay +[1-9]/); // no candles were left
+    third.signal("SIGINT");
+    assert.equal((await third.ended).code, 0);
   });
 });

@@ -105,6 +105,8 @@ test("the demo never posts to a Discord beyond this machine", async (context) =>
   const env = { ...environmentOfDiscord(server), DISCORD_API_URL: `http://0.0.0.0:${(outside.address() as AddressInfo).port}/api` };
   const demo = startWyeli(["demo", "--once"], { cwd, env: { ...env, TMPDIR: cwd, WEB_PORT: "0" } });
   context.after(() => demo.signal("SIGKILL"));
+  await demo.printed("stdout", /(^[▲▼] [^]*){5}/m); // whoever posts asks for the gateway before the first of them
+  demo.signal("SIGTERM");
   assert.equal((await demo.ended).code, 0);
   assert.deepEqual(asked, []);
 });

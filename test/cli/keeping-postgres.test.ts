@@ -4,7 +4,7 @@ import { join } from "node:path";
 import test, { type TestContext } from "node:test";
 import { promisify } from "node:util";
 import type { Candle, SeriesKey } from "#market";
-import { openPostgresStore, openPostgresStoreForReading, openSqliteStore } from "#storage";
+import { openPostgresStoreForReading, openSqliteStore } from "#storage";
 import { closedSignal, exampleSignal } from "../generators/signals.ts";
 import { createTestDatabase, withPostgres, type TestDatabase } from "../postgres-database.ts";
 import { environmentOf, HOUR, localExchange } from "./local-exchange.ts";
@@ -78,7 +78,7 @@ await withPostgres("keeping a store on PostgreSQL", () => {
     const { url } = await fresh(context);
     const env = { DATABASE_URL: url };
     assert.equal((await runWyeli(["import", "files"], { cwd, env })).code, 0);
-    const bot = await openPostgresStore({ databaseUrl: url, dataDir: join(cwd, "data") });
+    const bot = await openSqliteStore({ dataDir: join(cwd, "data") });
     assert.match((await runWyeli(["prune", "--days", "30"], { cwd, env })).stderr, /^wyeli: The bot is running\. /);
     const dry = await runWyeli(["prune", "--days", "30", "--dry-run"], { cwd, env });
     assert.match(

@@ -75,7 +75,10 @@ test("export writes files that analyze reads and import puts into a new store, o
   const cwd = await keptFor(context, 60);
   const { code, stdout, stderr } = await runWyeli(["export", "moving"], { cwd });
   assert.equal(code, 0, stderr);
-  assert.match(stdout, /candles: 1440 of 1 charts\nsignals: 1\n[^]*messages: 1\naudit: 0\nExported to moving \([\d.]+ kB\)\.\n$/);
+  assert.match(
+    stdout,
+    /candles: 1440 of 1 charts\nsignals: 1\n[^]*messages: 1\naudit: 0\nbacktests: 0\nExported to moving \([\d.]+ kB\)\.\n$/,
+  );
   const analyzed = await runWyeli(["analyze", "moving/candles/BTCUSDT-1h.csv.gz", "--timeframe", "1h", "--json"], { cwd });
   assert.equal(analyzed.code, 0, analyzed.stderr);
   assert.match(analyzed.stdout, /"symbol":"BTCUSDT".*"count":1440/);

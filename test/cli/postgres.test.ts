@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as wait } from "node:timers/promises";
 import test, { type TestContext } from "node:test";
-import { openPostgresStore } from "#storage";
+import { openPostgresRemote, openPostgresStoreForReading } from "#storage";
 import type { Candle } from "#market";
 import { cuttingProxy } from "../postgres-proxy.ts";
 import { createTestDatabase, withPostgres, type TestDatabase, type TestSql } from "../postgres-database.ts";
@@ -21,8 +21,8 @@ async function candlesAt(sql: TestSql): Promise<number> {
 }
 
 /** PostgreSQL alone is asked. */
-async function assertNoneMissing(databaseUrl: string, dataDir: string, candles: number): Promise<void> {
-  const store = await openPostgresStore({ databaseUrl, dataDir });
+async function assertNoneMissing(databaseUrl: string, candles: number): Promise<void> {
+  const store = await openPostgresStoreForReading({ databaseUrl });
   for (const symbol of ["BTCUSDT", "ETHUSDT"]) {
     const times = (await store.candles({ symbol, timeframe: "1h" }, {})).map((candle: Candle) => candle.openTime);
     assert.equal(times.length, candles, symbol);
@@ -95,7 +95,7 @@ await withPostgres("the commands on PostgreSQL", () => {
     const { code, stdout, stderr } = await bot.ended;
     assert.equal(code, 0, stdout + stderr);
     assert.doesNotMatch(stdout, /Could not write to the store/);
-    await assertNoneMissing(url, `${cwd}/data`, history + ahead);
+    await assertNoneMissing(url, history + ahead);
   });
 
   test("a bot whose PostgreSQL goes away for a while lives on, says so, and sends what it kept", { timeout: 90_000 }, async (context) => {
@@ -125,7 +125,7 @@ await withPostgres("the commands on PostgreSQL", () => {
     bot.signal("SIGTERM");
     const { code, stdout, stderr } = await bot.ended;
     assert.equal(code, 0, stdout + stderr);
-    await assertNoneMissing(url, `${cwd}/data`, history + ahead);
+    await assertNoneMissing(url, history + ahead);
   });
 
   test(
@@ -190,13 +190,13 @@ await withPostgres("the commands on PostgreSQL", () => {
       await second.printed("stdout", /has everything again/);
       second.signal("SIGTERM");
       assert.equal((await second.ended).code, 0);
-      await assertNoneMissing(url, `${cwd}/data`, 100);
+      await assertNoneMissing(url, 100);
     },
   );
 
   test("a second bot with a data folder of its own is refused on the same database", { timeout: 60_000 }, async (context) => {
     const { url } = await fresh(context);
-    const store = await openPostgresStore({ databaseUrl: url, dataDir: folderWith(context, {}), leaseMs: 4_000 });
+    const store = await openPostgresRemote({ databaseUrl: url, instance: "this bot", leaseMs: 4_000 });
     context.after(() => store.close());
     const exchange = await localExchange(context, { history: 100 });
     const env = { ...environmentOf(exchange), DATABASE_URL: url, SYMBOLS: "BTCUSDT", TIMEFRAMES: "1h", WEB_PORT: "0", LOG_FORMAT: "text" };

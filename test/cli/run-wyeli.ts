@@ -1,11 +1,11 @@
-// Runs the program as its user would: a process of its own, in a folder of its own, with nothing in the environment but what is given.
+// Runs the program as its user would: a process of its own, in a folder of its own, with nothing in the environment but what is given, and
+// where compiled code is kept, which only makes it start sooner.
 
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { TestContext } from "node:test";
 
 export const MAIN = fileURLToPath(new URL("../../src/app/main.ts", import.meta.url));
 
@@ -34,7 +34,7 @@ export interface Running {
 export function startWyeli(args: readonly string[], { cwd, env = {} }: RunOptions = {}): Running {
   const child = spawn(process.execPath, [MAIN, ...args], {
     cwd: cwd ?? tmpdir(),
-    env: { PATH: process.env["PATH"] ?? "", ...env },
+    env: { ...inherited("PATH"), ...inherited("NODE_COMPILE_CACHE"), ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const said = { stdout: "", stderr: "" };
@@ -65,8 +65,13 @@ export function startWyeli(args: readonly string[], { cwd, env = {} }: RunOption
   };
 }
 
-/** A folder that is gone after the test, with these files in it. */
-export function folderWith(context: TestContext, files: { readonly [name: string]: string | Uint8Array }): string {
+function inherited(name: string): { readonly [name: string]: string } {
+  const value = process.env[name];
+  return value === undefined ? {} : { [name]: value };
+}
+
+/** A folder that is gone after the test, or the tests of a suite, with these files in it. */
+export function folderWith(context: { after(action: () => void): void }, files: { readonly [name: string]: string | Uint8Array }): string {
   const folder = mkdtempSync(join(tmpdir(), "wyeli-cli-"));
   context.after(() => rmSync(folder, { recursive: true, force: true }));
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import test, { type TestContext } from "node:test";
 import type { Candle } from "#market";
-import { openSupabaseStore } from "#storage";
+import { openSupabaseRemote, openSupabaseStoreForReading } from "#storage";
 import { cuttingProxy, type Cut } from "../supabase-proxy.ts";
 import { exampleSignal } from "../generators/signals.ts";
 import { withPostgres } from "../postgres-database.ts";
@@ -72,7 +72,7 @@ await withPostgres("the commands on Supabase", () => {
     const { url, serviceKey: key } = await fresh(context);
     const cwd = folderWith(context, {});
     const env = { SUPABASE_URL: url, SUPABASE_SERVICE_KEY: key };
-    const bot = await openSupabaseStore({ url, key, dataDir: `${cwd}/data`, leaseMs: 1_000 });
+    const bot = await openSupabaseRemote({ url, key, instance: "a bot elsewhere", leaseMs: 1_000 });
     await bot.commit({ signals: [exampleSignal()], states: [{ key: "engine", value: 1 }] });
     const refused = await runWyeli(["export", "files"], { cwd, env });
     assert.equal(refused.code, 4);
@@ -146,7 +146,7 @@ await withPostgres("the commands on Supabase", () => {
       assert.equal(code, 0, stdout + stderr);
       assert.doesNotMatch(stdout + stderr, new RegExp(serviceKey));
       assert.equal((await sql`SELECT * FROM writer_lease`).length, 0, "the lease was given back");
-      const store = await openSupabaseStore({ url, key: serviceKey, dataDir: `${cwd}/data` });
+      const store = await openSupabaseStoreForReading({ url, key: serviceKey });
       for (const symbol of ["BTCUSDT", "ETHUSDT"]) {
         const times = (await store.candles({ symbol, timeframe: "1h" }, {})).map((candle: Candle) => candle.openTime);
         assert.equal(times.length, history + ahead, symbol);

@@ -57,21 +57,45 @@ const recipes: fc.Arbitrary<ChartRecipe> = fc.record({
   seed: fc.integer({ min: 1, max: 1_000_000 }),
 });
 
+/** A chart with what a detector says of all of it: what every other run on it, or on what became of it, is held against. */
+interface ReadChart<Fact> {
+  readonly candles: readonly Candle[];
+  readonly facts: readonly Fact[];
+}
+
+/** The properties draw the same charts: each is drawn once, and read whole once. */
+function readCharts<Fact>(run: Run<Fact>, timeframe: Timeframe): (recipe: ChartRecipe) => ReadChart<Fact> {
+  const known = new Map<string, ReadChart<Fact>>();
+  return (recipe) => {
+    const name = `${recipe.kind} ${recipe.seed}`;
+    const chart = known.get(name);
+    if (chart !== undefined) return chart;
+    const candles = draw(recipe, timeframe);
+    const read = { candles, facts: run(candles) };
+    known.set(name, read);
+    return read;
+  };
+}
+
 function draw({ kind, seed }: ChartRecipe, timeframe: Timeframe): readonly Candle[] {
   if (kind !== "random walk") return plantedStructureCandles({ seed, kind, timeframe }).candles;
   return randomWalkCandles({ seed, count: 420, timeframe, from: 1_704_067_200_000, startPrice: 100, volatility: 0.008 });
 }
 
 /** No look-ahead and no repainting: what was known after n candles is what the whole run says was known by then. */
-export function checkPrefixInvariance<Fact extends { readonly confirmedAt: number }>(run: Run<Fact>, timeframe: Timeframe): void {
+export function checkPrefixInvariance<Fact extends { readonly confirmedAt: number }>(
+  run: Run<Fact>,
+  timeframe: Timeframe,
+  chartOf = readCharts(run, timeframe),
+): void {
   fc.assert(
     fc.property(recipes, fc.double({ min: 0.05, max: 1, noNaN: true }), (recipe, share) => {
-      const candles = draw(recipe, timeframe);
+      const { candles, facts } = chartOf(recipe);
       const count = Math.max(1, Math.floor(share * candles.length));
       const known = (candles[count - 1] as Candle).openTime + timeframeMs(timeframe);
       assert.deepEqual(
         run(candles.slice(0, count)),
-        run(candles).filter((fact) => fact.confirmedAt <= known),
+        facts.filter((fact) => fact.confirmedAt <= known),
       );
     }),
     RUNS,
@@ -80,51 +104,50 @@ export function checkPrefixInvariance<Fact extends { readonly confirmedAt: numbe
 
 export function detectorContract<Fact extends { readonly confirmedAt: number }>(subject: DetectorSubject<Fact>): void {
   const run: Run<Fact> = (candles) => runThrough(subject.create(), candles);
-  const property = (check: (candles: readonly Candle[], share: number) => void): void =>
+  const chartOf = readCharts(run, subject.timeframe);
+  const property = (check: (chart: ReadChart<Fact>, share: number) => void): void =>
     fc.assert(
-      fc.property(recipes, fc.double({ min: 0.05, max: 0.95, noNaN: true }), (recipe, share) =>
-        check(draw(recipe, subject.timeframe), share),
-      ),
+      fc.property(recipes, fc.double({ min: 0.05, max: 0.95, noNaN: true }), (recipe, share) => check(chartOf(recipe), share)),
       RUNS,
     );
 
   describe(`${subject.name} keeps the detector contract`, () => {
-    test("prefix: what was known after n candles never changes", () => checkPrefixInvariance(run, subject.timeframe));
+    test("prefix: what was known after n candles never changes", () => checkPrefixInvariance(run, subject.timeframe, chartOf));
 
     test("confirmation: a fact is confirmed at the close of the candle that made it known", () => {
-      property((candles) => checkConfirmationTimes(subject, candles));
+      property(({ candles }) => checkConfirmationTimes(subject, candles));
     });
 
     test("restart: a restored detector equals one that never stopped", () =>
-      property((candles, share) => checkRestart(subject, candles, share)));
+      property((chart, share) => checkRestart(subject, chart, share)));
 
     test("forming candle: looking at an unfinished candle changes nothing", () => {
-      property((candles) => checkForming(subject, candles));
+      property((chart) => checkForming(subject, chart));
     });
 
     test("scale: the same chart at another price says the same", () => {
       const change: ChartChange = { price: (price) => price * 1024, time: same, mirrored: false };
-      property((candles) => checkChange(subject, candles, change));
+      property((chart) => checkChange(subject, chart, change));
     });
 
     test("time shift: the same chart four weeks later says the same", () => {
       const change: ChartChange = { price: same, time: (instant) => instant + FOUR_WEEKS, mirrored: false };
-      property((candles) => checkChange(subject, candles, change));
+      property((chart) => checkChange(subject, chart, change));
     });
 
     test("mirror: the chart turned upside down says the opposite", () => {
       const change: ChartChange = { price: (price) => 1 / price, time: same, mirrored: true };
-      property((candles) => checkChange(subject, candles, change));
+      property((chart) => checkChange(subject, chart, change));
     });
 
-    test("warm-up: nothing is said before enough is known", () => property((candles) => checkWarmUp(subject, candles)));
+    test("warm-up: nothing is said before enough is known", () => property(({ candles }) => checkWarmUp(subject, candles)));
 
     if (subject.convergence !== undefined) {
-      test("convergence: a later start comes to agree", () => property((candles) => checkConvergence(subject, candles)));
+      test("convergence: a later start comes to agree", () => property((chart) => checkConvergence(subject, chart)));
     }
     if (subject.naive !== undefined) {
       const { naive } = subject;
-      test("naive: the fast way equals the obvious one", () => property((candles) => assert.deepEqual(run(candles), naive(candles))));
+      test("naive: the fast way equals the obvious one", () => property(({ candles, facts }) => assert.deepEqual(facts, naive(candles))));
     }
   });
 }
@@ -146,7 +169,7 @@ function checkConfirmationTimes<Fact extends { readonly confirmedAt: number }>(
 
 function checkRestart<Fact extends { readonly confirmedAt: number }>(
   subject: DetectorSubject<Fact>,
-  candles: readonly Candle[],
+  { candles, facts }: ReadChart<Fact>,
   share: number,
 ): void {
   const cut = Math.floor(share * candles.length);
@@ -157,30 +180,34 @@ function checkRestart<Fact extends { readonly confirmedAt: number }>(
   const restored = subject.create(JSON.parse(kept) as Json);
   assert.equal(JSON.stringify(restored.snapshot()), kept, "a restored detector gives the snapshot it was made from");
   const after = runThrough(restored, candles.slice(cut));
-  assert.deepEqual([...before, ...after], runThrough(subject.create(), candles));
+  assert.deepEqual([...before, ...after], facts);
   runThrough(stopped, candles.slice(cut));
   assert.equal(JSON.stringify(taken), kept, "a snapshot stays as it was taken, whatever comes after");
 }
 
-function checkForming<Fact extends { readonly confirmedAt: number }>(subject: DetectorSubject<Fact>, candles: readonly Candle[]): void {
+function checkForming<Fact extends { readonly confirmedAt: number }>(
+  subject: DetectorSubject<Fact>,
+  { candles, facts }: ReadChart<Fact>,
+): void {
   const watched = subject.create();
-  const facts = candles.flatMap((candle) => {
+  const found = candles.flatMap((candle) => {
     const middle = (candle.open + candle.high) / 2;
     watched.preview?.({ ...candle, close: candle.open, high: candle.open, low: candle.open, volume: 0 });
     watched.preview?.({ ...candle, close: middle, low: candle.open, volume: candle.volume / 2 });
     watched.preview?.({ ...candle, high: candle.high * 1.2, low: candle.low * 0.8 });
     return watched.push(candle);
   });
-  assert.deepEqual(facts, runThrough(subject.create(), candles));
+  assert.deepEqual(found, facts);
 }
 
 function checkChange<Fact extends { readonly confirmedAt: number }>(
   subject: DetectorSubject<Fact>,
-  candles: readonly Candle[],
+  { candles, facts }: ReadChart<Fact>,
   change: ChartChange,
 ): void {
   const create = (): RunningDetector<Fact> => (change.mirrored && subject.createSymmetric ? subject.createSymmetric() : subject.create());
-  const expected = runThrough(create(), candles).map((fact) => subject.transform(fact, change));
+  const whole = change.mirrored && subject.createSymmetric ? runThrough(create(), candles) : facts;
+  const expected = whole.map((fact) => subject.transform(fact, change));
   const changed = runThrough(
     create(),
     candles.map((candle) => changeCandle(candle, change)),
@@ -200,8 +227,8 @@ const FRACTION = /-?\d+\.\d+(e[-+]\d+)?/g;
 
 /** Facts of one moment may come in another order on a changed chart: they are compared sorted by everything but their fractions. */
 function inOrder(facts: readonly unknown[]): readonly string[] {
-  const key = (line: string): string => line.replace(FRACTION, "#");
-  return facts.map((fact) => JSON.stringify(fact)).toSorted((one, other) => (key(one) < key(other) ? -1 : key(one) > key(other) ? 1 : 0));
+  const lines = facts.map((fact) => JSON.stringify(fact)).map((line) => ({ line, key: line.replace(FRACTION, "#") }));
+  return lines.toSorted((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0)).map(({ line }) => line);
 }
 
 /** The same words, and numbers that agree up to what a logarithm taken at another price costs. */
@@ -223,12 +250,15 @@ function checkWarmUp<Fact extends { readonly confirmedAt: number }>(subject: Det
   assert.deepEqual(runThrough(subject.create(), candles.slice(0, subject.warmUpCandles)), []);
 }
 
-function checkConvergence<Fact extends { readonly confirmedAt: number }>(subject: DetectorSubject<Fact>, candles: readonly Candle[]): void {
+function checkConvergence<Fact extends { readonly confirmedAt: number }>(
+  subject: DetectorSubject<Fact>,
+  { candles, facts }: ReadChart<Fact>,
+): void {
   const { candles: needed, covers } = subject.convergence as NonNullable<DetectorSubject<Fact>["convergence"]>;
   const start = 60;
   const settled = candles[start + needed]?.openTime ?? Infinity;
-  const late = (facts: readonly Fact[]): readonly Fact[] => facts.filter((fact) => fact.confirmedAt > settled && covers(fact));
-  assert.deepEqual(late(runThrough(subject.create(), candles.slice(start))), late(runThrough(subject.create(), candles)));
+  const late = (all: readonly Fact[]): readonly Fact[] => all.filter((fact) => fact.confirmedAt > settled && covers(fact));
+  assert.deepEqual(late(runThrough(subject.create(), candles.slice(start))), late(facts));
 }
 
 function same(value: number): number {

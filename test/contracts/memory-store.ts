@@ -3,7 +3,7 @@
 
 import type { Json } from "#core";
 import { candleProblem, seriesName, type Candle, type Instrument, type SeriesKey, type Timeframe } from "#market";
-import type { CommitReceipt, LedgerRecord, LedgerStatistics, SignalStatistics, Store, StoreBatch } from "#runtime";
+import type { BacktestRecord, CommitReceipt, LedgerRecord, LedgerStatistics, SignalStatistics, Store, StoreBatch } from "#runtime";
 import type { Signal } from "#signals";
 import { StoreError } from "#storage";
 import { refuseUnlessJson } from "./json-check.ts";
@@ -15,6 +15,7 @@ export class MemoryDisk extends MemoryChatDisk {
   readonly ledger = new Map<string, LedgerRecord>();
   readonly states = new Map<string, Json>();
   readonly instruments = new Map<string, Instrument>();
+  readonly backtests = new Map<string, BacktestRecord>();
 }
 
 export function openMemoryStore(disk: MemoryDisk = new MemoryDisk()): Store {
@@ -55,6 +56,16 @@ export function openMemoryStore(disk: MemoryDisk = new MemoryDisk()): Store {
     stateKeys: async () => [...open().states.keys()].toSorted(compare),
     ledgerRecords: async () =>
       [...open().ledger.values()].map(ledgerRecord).toSorted((one, other) => compare(ledgerKey(one), ledgerKey(other))),
+    backtests: async ({ after, limit }) => {
+      const all = [...open().backtests.values()].toSorted((one, other) => compare(one.id, other.id));
+      return structuredClone(all.filter(({ id }) => id > after).slice(0, limit));
+    },
+    keepBacktests: async (records) => {
+      const fresh = structuredClone(records).filter(({ id }) => !open().backtests.has(id));
+      for (const record of fresh) refuseUnlessJson(record);
+      for (const record of fresh) open().backtests.set(record.id, record);
+      return fresh.length;
+    },
     size: async () => {
       open();
       return null;

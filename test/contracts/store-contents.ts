@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { LedgerRecord, StoredMessage } from "#runtime";
 import type { LedgerEntry } from "#signals";
+import { exampleBacktest } from "../generators/backtests.ts";
 import { exampleSignal } from "../generators/signals.ts";
 import type { OpenedStore } from "./opened-store.ts";
 import { exampleMessage } from "./store-outbox.ts";
@@ -17,19 +18,21 @@ export function contentsPromises(opened: OpenedStore): void {
     ledgerRecordPromises(opened);
     messagePagePromises(opened);
     keepPromises(opened);
+    backtestPromises(opened);
   });
 }
 
 function listPromises({ current }: OpenedStore): void {
-  test("an empty store has no series, no states, no decisions and no messages", async () => {
+  test("an empty store has no series, no states, no decisions, no messages and no backtests", async () => {
     const store = current();
     const all = [
       await store.storedSeries(),
       await store.stateKeys(),
       await store.ledgerRecords(),
       await store.messages({ after: 0, limit: 9 }),
+      await store.backtests({ after: "", limit: 9 }),
     ];
-    assert.deepEqual(all, [[], [], [], []]);
+    assert.deepEqual(all, [[], [], [], [], []]);
   });
 
   test("the stored series are those with candles, by symbol and timeframe; pruned away they are gone", async () => {
@@ -151,5 +154,26 @@ function keepPromises({ current, reopen }: OpenedStore): void {
     await current().keepMessages(once);
     assert.deepEqual(await current().messages({ after: 0, limit: 10 }), once);
     await current().keepMessages([]);
+  });
+}
+
+function backtestPromises({ current, reopen }: OpenedStore): void {
+  test("backtests come back as they were kept, in order of id and page by page; one that is there stays as it is", async () => {
+    const first = ["c", "a", "e"].map((id) => exampleBacktest({ id }));
+    assert.equal(await current().keepBacktests(first), 3);
+    const changed = exampleBacktest({ id: "a", document: { another: "document" } });
+    assert.equal(await current().keepBacktests([changed, exampleBacktest({ id: "b" })]), 1);
+    assert.equal(await current().keepBacktests([]), 0);
+    const store = await reopen();
+    const whole = ["a", "b", "c", "e"].map((id) => exampleBacktest({ id }));
+    assert.deepEqual(await store.backtests({ after: "", limit: 9 }), whole);
+    assert.deepEqual(await store.backtests({ after: "a", limit: 2 }), whole.slice(1, 3));
+    assert.deepEqual(await store.backtests({ after: "e", limit: 2 }), []);
+  });
+
+  test("a backtest that would not come back as it is, is refused", async () => {
+    const unsound = exampleBacktest({ document: { r: Number.NaN } });
+    await assert.rejects(current().keepBacktests([unsound]), { name: "StoreError", failure: "refused" });
+    assert.deepEqual(await current().backtests({ after: "", limit: 9 }), []);
   });
 }

@@ -308,6 +308,7 @@ function exampleStatus(options: ExampleBotOptions, candles: readonly Candle[], s
     store: "SQLite data/wyeli.sqlite",
     storeBytes: 12_345_678,
     degraded,
+    droppedCandles: { duplicates: 2, late: 0, overflow: 0, refused: 1 },
     series: [
       { series: EXAMPLE_SERIES, state: "live", candles: candles.length, lastCandle: last, lastFrameAt: now - 2000, gaps: 0 },
       { series: EMPTY_SERIES, state: "starting", candles: 0, lastCandle: null, lastFrameAt: null, gaps: 0 },

@@ -20,27 +20,34 @@ const DAY = 86_400_000;
 
 /** What is traded and how it is read; the weather is another matter. */
 interface World {
+  /** The same ones for the same arguments. */
   readonly tapes: (seed: number, holes: number) => readonly Tape[];
   readonly kit: AnalysisKit;
   readonly startsAt: number;
   readonly endsAt: number;
   readonly pace: number;
+  readonly saveEvery: number;
   readonly leastSignals: number;
 }
 
 const FROM = Date.UTC(2024, 0, 1);
 const MINUTES = 540;
 
+const TOY_TAPES = new Map<string, readonly Tape[]>();
+
 /** Two symbols on three timeframes, read by an analysis that remembers everything in order. */
 const TOYS: World = {
-  tapes: (seed, holes) =>
-    ["AAA", "BBB"].flatMap((symbol, place) =>
-      randomTapes({ symbol, timeframes: ["1m", "5m", "15m"], from: FROM, minutes: MINUTES, seed: seed * 100 + place, holes }),
-    ),
+  tapes: (seed, holes) => {
+    const name = `${seed} ${holes}`;
+    const tapes = TOY_TAPES.get(name) ?? toyTapes(seed, holes);
+    TOY_TAPES.set(name, tapes);
+    return tapes;
+  },
   kit: toyKit(),
   startsAt: FROM + 300 * MINUTE + 20_000,
   endsAt: FROM + MINUTES * MINUTE,
   pace: 30,
+  saveEvery: 25,
   leastSignals: 20,
 };
 
@@ -57,12 +64,12 @@ const PLANTED: World = {
   startsAt: FROM + 3 * DAY + 20_000,
   endsAt: FROM + 30 * DAY,
   pace: 900,
+  saveEvery: 75, // its states are large
   leastSignals: 3,
 };
 
 const OPTIONS: Partial<RuntimeOptions> = {
   warmUpCandles: 60,
-  saveEvery: 25,
   reconnectDelayMs: 500,
   maxReconnectDelayMs: 4_000,
   silenceLimitMs: 8_000,
@@ -90,7 +97,15 @@ interface Weather {
 
 const FAIR: Weather = { faults: NO_FAULTS, cuts: false, stops: false, crashes: false, storeFailure: 0, holes: 0 };
 
+const EVERYTHING: Weather = { ...FAIR, faults: FOUL, cuts: true, stops: true, crashes: true };
+
 const PLANTED_TAPES = plantedTapes();
+
+/** What fair weather makes of some tapes is lived once, whatever storms it is compared with. */
+const FAIR_LIVES = new Map<readonly Tape[], Promise<Rig>>();
+
+/** Of the program's own engine and desk, with everything that can happen to it: long, and asked more than one thing. */
+const STORMY_LIVES = new Map<number, Promise<Rig>>();
 
 describe("a storm changes nothing of what is found", () => {
   const storms: readonly (readonly [string, Weather])[] = [
@@ -102,32 +117,53 @@ describe("a storm changes nothing of what is found", () => {
   ];
   for (const [name, weather] of storms) {
     test(name, async () => {
-      for (let seed = 1; seed <= 3; seed += 1) await survive(TOYS, name, { seed, weather });
+      for (let seed = 1; seed <= 3; seed += 1)
+        await survive(TOYS, name, { seed, holes: weather.holes, foul: () => live(TOYS, seed, weather) });
     });
   }
 
   test("with the program's own engine and desk", async () => {
-    const weather = { ...FAIR, faults: FOUL, cuts: true, stops: true, crashes: true };
-    for (let seed = 1; seed <= 2; seed += 1) await survive(PLANTED, "own engine and desk", { seed, weather });
+    for (let seed = 1; seed <= 2; seed += 1)
+      await survive(PLANTED, "own engine and desk", { seed, holes: 0, foul: () => stormyLife(seed) });
   });
 });
 
 test("the candles that a live run recorded give the same signals, levels and outcomes when they are read again", async () => {
-  const lived = await live(PLANTED, 1, { ...FAIR, faults: FOUL, cuts: true, stops: true });
+  const lived = await stormyLife(1);
   const again = replayed(lived.disk, PLANTED.kit).map(({ dataHealth: _, ...signal }) => signal);
   assert.ok(again.length >= PLANTED.leastSignals && again.some(({ outcome }) => outcome !== null), `${again.length} signals to compare`);
   assert.deepEqual(again, signals(lived));
 });
 
+interface Storm {
+  readonly seed: number;
+  /** Share of the candles that the venue itself does not have. */
+  readonly holes: number;
+  readonly foul: () => Promise<Rig>;
+}
+
 /** Lives through fair weather and foul, and compares what came of it. */
-async function survive(world: World, name: string, { seed, weather }: { seed: number; weather: Weather }): Promise<void> {
+async function survive(world: World, name: string, { seed, holes, foul }: Storm): Promise<void> {
   try {
-    const fair = await live(world, seed, { ...FAIR, holes: weather.holes });
+    const fair = await fairLife(world, seed, holes);
     assert.ok(fair.disk.signals.size >= world.leastSignals, `the tape gives ${fair.disk.signals.size} signals to compare`);
-    compare(fair, await live(world, seed, weather));
+    compare(fair, await foul());
   } catch (error) {
     throw new Error(`storm "${name}", seed ${seed}: ${(error as Error).message}`, { cause: error });
   }
+}
+
+function fairLife(world: World, seed: number, holes: number): Promise<Rig> {
+  const tapes = world.tapes(seed, holes);
+  const life = FAIR_LIVES.get(tapes) ?? live(world, seed, { ...FAIR, holes });
+  FAIR_LIVES.set(tapes, life);
+  return life;
+}
+
+function stormyLife(seed: number): Promise<Rig> {
+  const life = STORMY_LIVES.get(seed) ?? live(PLANTED, seed, EVERYTHING);
+  STORMY_LIVES.set(seed, life);
+  return life;
 }
 
 async function live(world: World, seed: number, weather: Weather): Promise<Rig> {
@@ -139,7 +175,7 @@ async function live(world: World, seed: number, weather: Weather): Promise<Rig> 
     instruments: symbols.map(exampleInstrument),
     tapes,
     seed,
-    options: OPTIONS,
+    options: { ...OPTIONS, saveEvery: world.saveEvery },
   });
   rig.start();
   await rig.clock.pass(500);
@@ -208,6 +244,12 @@ function signals(rig: Rig): readonly Omit<Signal, "dataHealth">[] {
   return [...rig.disk.signals.values()]
     .map(({ dataHealth: _, ...signal }) => signal)
     .toSorted((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+function toyTapes(seed: number, holes: number): readonly Tape[] {
+  return ["AAA", "BBB"].flatMap((symbol, place) =>
+    randomTapes({ symbol, timeframes: ["1m", "5m", "15m"], from: FROM, minutes: MINUTES, seed: seed * 100 + place, holes }),
+  );
 }
 
 function plantedTapes(): readonly Tape[] {

@@ -2,13 +2,8 @@
 
 import { createHash } from "node:crypto";
 import type { Json } from "#core";
-import {
-  saveBacktestsToPostgres,
-  saveBacktestsToSqlite,
-  saveBacktestsToSupabase,
-  type BacktestReceipt,
-  type BacktestRecord,
-} from "#storage";
+import type { BacktestRecord } from "#runtime";
+import { saveBacktestsToPostgres, saveBacktestsToSqlite, saveBacktestsToSupabase, type BacktestReceipt } from "#storage";
 import type { Settings } from "../settings/index.ts";
 import type { BacktestDocument } from "./backtest-document.ts";
 

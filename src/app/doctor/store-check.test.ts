@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import test from "node:test";
 import pg from "pg";
-import { openPostgresStore, openSqliteStore } from "#storage";
+import { openPostgresRemote, openSqliteStore } from "#storage";
 import { createTestDatabase, temporaryRole, withPostgres } from "../../../test/postgres-database.ts";
 import { Secret } from "../settings/index.ts";
 import type { Check } from "./check.ts";
@@ -48,7 +48,7 @@ await withPostgres("doctor and a store on PostgreSQL", () => {
     const { url, sql, drop } = await createTestDatabase();
     context.after(drop);
     await only(looking(url), /^well PostgreSQL \S+ at \S+ has nothing yet: the first start makes its tables, [\d.]+ MB\.$/);
-    const bot = await openPostgresStore({ databaseUrl: url, dataDir: folder(context) });
+    const bot = await openPostgresRemote({ databaseUrl: url, instance: "this bot" });
     await only(looking(url), /^well PostgreSQL .* takes writes; its schema is up to date \(\d+\), [\d.]+ MB; in use by process \d+/);
     assert.deepEqual(await sql`SELECT key FROM detector_states WHERE key = 'probe'`, []);
     await bot.close();
@@ -68,7 +68,7 @@ await withPostgres("doctor and a store on PostgreSQL", () => {
     const role = await temporaryRole(context, `wyeli_doctor_${process.pid}`, "LOGIN BYPASSRLS PASSWORD 'hush-hush-42'");
     const check = looking(urlOf(role, "hush-hush-42"));
     await only(check, /^fault Permission denied for schema public: the user wyeli_doctor_\d+ may not create .*run `wyeli migrate` once/);
-    await (await openPostgresStore({ databaseUrl: url, dataDir: folder(context) })).close();
+    await (await openPostgresRemote({ databaseUrl: url, instance: "this bot" })).close();
     await only(check, /^fault Permission denied for table /);
     await sql.script(
       `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role}; REVOKE INSERT ON signals FROM ${role}`,
@@ -82,7 +82,7 @@ await withPostgres("doctor and a store on PostgreSQL", () => {
     const { url, urlOf, sql, drop } = await createTestDatabase();
     context.after(drop);
     const role = await temporaryRole(context, `wyeli_doctor_rls_${process.pid}`, "LOGIN PASSWORD 'hush-hush-42'");
-    await (await openPostgresStore({ databaseUrl: url, dataDir: folder(context) })).close();
+    await (await openPostgresRemote({ databaseUrl: url, instance: "this bot" })).close();
     await sql.script(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role}`);
     await only(looking(urlOf(role, "hush-hush-42")), /^fault Row-level security hides the tables .* from the user wyeli_doctor_rls_\d+/);
   });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { type TestContext } from "node:test";
 import type { Store, StoreReader } from "#runtime";
-import { openPostgresStore, openSqliteStore } from "#storage";
+import { openPostgresRemote, openSqliteStore } from "#storage";
 import { openMemoryStore } from "../../../test/contracts/memory-store.ts";
 import { closedSignal, exampleSignal } from "../../../test/generators/signals.ts";
 import { createTestDatabase, withPostgres } from "../../../test/postgres-database.ts";
@@ -54,7 +54,7 @@ await withPostgres("moving between SQLite and PostgreSQL", () => {
       const there = await exported(first, join(folder, "there"), { format });
       await first.close();
 
-      const middle = await openPostgresStore({ databaseUrl: url, dataDir: join(folder, "middle") });
+      const middle = await openPostgresRemote({ databaseUrl: url, instance: "this bot" });
       const counts = await imported(middle, join(folder, "there"));
       assert.deepEqual(await everythingIn(middle), everything);
       assert.ok(

@@ -6,6 +6,7 @@ import type { LedgerRecord, Store, StoreReader } from "#runtime";
 import type { Signal } from "#signals";
 import { exampleInstrument } from "../../../test/generators/instruments.ts";
 import { closedSignal, exampleSignal, signalArbitrary } from "../../../test/generators/signals.ts";
+import { exampleBacktest } from "../../../test/generators/backtests.ts";
 import { soundCandles } from "../../../test/generators/sound-candles.ts";
 
 const SEED = 20_240_115;
@@ -42,6 +43,7 @@ export async function fill(store: Store): Promise<void> {
   await store.updateMessage("tried", { attempts: 3, problem: "no answer" });
   await store.recordAudit({ at: START, actor: "discord:1", action: "pause", detail: "=1+1\nline" });
   await store.recordAudit({ at: START, actor: "discord:1", action: "pause", detail: "again" });
+  await store.keepBacktests(["b", "a"].map((id) => exampleBacktest({ id, series: { symbol: "never/seen", timeframe: "4h" } })));
 }
 
 function message(key: string): Parameters<Store["enterMessages"]>[0][number] {
@@ -93,5 +95,6 @@ export async function everythingIn(store: StoreReader): Promise<object> {
     subscriptions: await store.subscriptions({}),
     messages: messages.map(({ sequence: _, ...rest }) => rest),
     audit: await store.auditEntries(1_000),
+    backtests: await store.backtests({ after: "", limit: 1_000 }),
   };
 }

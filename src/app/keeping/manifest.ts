@@ -12,7 +12,7 @@ export const EXPORT_SCHEMA = "wyeli.export/1";
 const MANIFEST = "manifest.json";
 
 /** In the order in which they are put back: what others refer to comes first. */
-export const TABLES = ["instruments", "candles", "signals", "ledger", "states", "subscriptions", "messages", "audit"] as const;
+export const TABLES = ["instruments", "candles", "signals", "ledger", "states", "subscriptions", "messages", "audit", "backtests"] as const;
 export type TableName = (typeof TABLES)[number];
 export type RecordFormat = "csv" | "ndjson";
 

@@ -60,6 +60,7 @@ export const PUT_RECORDS: PutRecords = {
       return fresh.length;
     });
   },
+  backtests: (store, batches) => counted(batches, (batch) => store.keepBacktests(batch)),
 };
 
 /** More has become of it than the store knows. */

@@ -4,7 +4,15 @@
 import { z } from "zod";
 import type { Json } from "#core";
 import { TIMEFRAMES, type Instrument } from "#market";
-import { stateGroup, type AuditEntry, type LedgerRecord, type StoredMessage, type StoreReader, type Subscription } from "#runtime";
+import {
+  stateGroup,
+  type AuditEntry,
+  type BacktestRecord,
+  type LedgerRecord,
+  type StoredMessage,
+  type StoreReader,
+  type Subscription,
+} from "#runtime";
 import type { Signal } from "#signals";
 import type { TableName } from "./manifest.ts";
 import type { Cell } from "./record-text.ts";
@@ -22,6 +30,7 @@ export interface TableRecords {
   readonly subscriptions: Subscription;
   readonly messages: StoredMessage;
   readonly audit: AuditEntry;
+  readonly backtests: BacktestRecord;
 }
 
 export type RecordTableName = Exclude<TableName, "candles"> & keyof TableRecords;
@@ -36,6 +45,7 @@ export interface RecordTable<Name extends RecordTableName> {
 }
 
 const MESSAGES_AT_ONCE = 500;
+const BACKTESTS_AT_ONCE = 10;
 
 const name = z.string().min(1);
 const time = z.int();
@@ -199,6 +209,34 @@ const audit: RecordTable<"audit"> = {
   schema: z.looseObject({ at: time, actor: z.string(), action: z.string(), detail: z.string() }),
 };
 
+const backtests: RecordTable<"backtests"> = {
+  read: async function* (store) {
+    for (let after = ""; ; ) {
+      const page = await store.backtests({ after, limit: BACKTESTS_AT_ONCE });
+      if (page.length === 0) return;
+      yield page;
+      after = page.at(-1)?.id ?? after;
+    }
+  },
+  columns: ["id", "created_at", "symbol", "timeframe", "first_candle_at", "last_candle_at"],
+  cells: ({ id, createdAt, series, firstCandleAt, lastCandleAt }) => [
+    id,
+    timeText(createdAt),
+    series.symbol,
+    series.timeframe,
+    timeText(firstCandleAt),
+    timeText(lastCandleAt),
+  ],
+  schema: z.looseObject({
+    id: name,
+    createdAt: time,
+    series: z.looseObject({ symbol: name, timeframe }),
+    firstCandleAt: time,
+    lastCandleAt: time,
+    document: json,
+  }),
+};
+
 export const RECORD_TABLES: { readonly [Name in RecordTableName]: RecordTable<Name> } = {
   instruments,
   signals,
@@ -207,6 +245,7 @@ export const RECORD_TABLES: { readonly [Name in RecordTableName]: RecordTable<Na
   subscriptions,
   messages,
   audit,
+  backtests,
 };
 
 function timeText(instant: number): string {

@@ -1,8 +1,8 @@
 // The few settings the demo listens to. Anything wrong in them, or anywhere else in `.env`, is left for `check` and `start` to complain about:
 // the demo works on a machine that is not configured yet, or badly.
 
+import { isLoopback } from "#core";
 import { loadSettings, processTexts } from "./load-settings.ts";
-import { isLoopback } from "./loopback.ts";
 import type { DiscordSettings } from "./settings.ts";
 import { settingsTable, type LogLevel, type SettingName } from "./table.ts";
 

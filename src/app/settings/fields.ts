@@ -2,10 +2,9 @@
 // the name of the setting and what was found are added by the caller, who knows which values are secret.
 
 import { z } from "zod";
-import { fail, succeed, type Result } from "#core";
+import { fail, isLoopback, succeed, type Result } from "#core";
 import { parseTimeframe, type Timeframe } from "#market";
 import { EXTRA_SETUPS } from "#signals";
-import { isLoopback } from "./loopback.ts";
 import { Secret } from "./secret.ts";
 
 export type Field<Value> = z.ZodType<Value, string>;

@@ -1,7 +1,7 @@
 // What settings must be to each other. Every rule looks at what was given and at the values that could be read, and names what is wrong;
 // a value that could not be read has already been complained about, and no rule guesses it.
 
-import { isLoopback } from "./loopback.ts";
+import { isLoopback } from "#core";
 import type { SettingName, SettingValues } from "./table.ts";
 
 export interface Given {

@@ -1,6 +1,6 @@
 // Settings that are allowed but probably not what was meant.
 
-import { isLoopback } from "./loopback.ts";
+import { isLoopback } from "#core";
 import type { Given } from "./rules.ts";
 
 const SHORTEST_GOOD_TOKEN = 16;

@@ -18,7 +18,10 @@ async function said(server: DiscordServer, content: string, roles: Parameters<Di
 const RIGHT: readonly (readonly [command: string, answer: RegExp])[] = [
   ["help", /What you can ask[^]*>signal[^]*>unsubscribe/],
   ["help perf", /^\*\*What became of past signals.*\nUsage: `>perf \[PERIOD\] \[SYMBOL\] \[SETUP\]`[^]*Also: `>performance`/],
-  ["status", /Version +0\.1\.0, DEMO[^]*Stream +live[^]*Signals +2 in total[^]*DEMOUSDT +1h +live +400 candles/],
+  [
+    "status",
+    /Version +0\.1\.0, DEMO[^]*Stream +live[^]*Signals +2 in total[^]*Dropped +candles: 2 told again, 1 impossible\n[^]*DEMOUSDT +1h +live +400 candles/,
+  ],
   ["health", /All is well[^]*charts live/],
   ["version", /^wyeli 0\.1\.0 on Node 24/],
   ["signal DEMO 1h", /▼ SHORT DEMOUSDT 1h · Upthrust and test/],

@@ -1,5 +1,6 @@
 // Everything a store keeps, a part at a time: what a copy of it needs. (Candles and signals are read as ever.)
 
+import type { Json } from "#core";
 import type { SeriesKey } from "#market";
 import type { Signal, SignalOutcome } from "#signals";
 import type { StoredMessage } from "./message-outbox.ts";
@@ -14,6 +15,26 @@ export interface LedgerRecord {
   readonly takenR: number;
 }
 
+/** A finished backtest of one series. The bot itself knows nothing of them. */
+export interface BacktestRecord {
+  /** The same test of the same candles with the same settings has the same id, and is kept once. */
+  readonly id: string;
+  /** Epoch milliseconds, as all times here. */
+  readonly createdAt: number;
+  readonly series: SeriesKey;
+  /** Open times. */
+  readonly firstCandleAt: number;
+  readonly lastCandleAt: number;
+  /** Settings, hashes of the data, and results. */
+  readonly document: Json;
+}
+
+export interface BacktestPage {
+  /** An id; the empty text comes before all of them. */
+  readonly after: string;
+  readonly limit: number;
+}
+
 export interface StoreContents {
   /** Every series of which there are candles, by symbol and timeframe. */
   storedSeries(): Promise<readonly SeriesKey[]>;
@@ -25,6 +46,10 @@ export interface StoreContents {
   messages(page: { readonly after: number; readonly limit: number }): Promise<readonly StoredMessage[]>;
   /** Messages as another store has them, put in or over what stands under their keys; new ones get sequences of this store, in the order given. */
   keepMessages(messages: readonly StoredMessage[]): Promise<void>;
+  /** Backtests whose ids come after one, in order of id; an empty page is the end. */
+  backtests(page: BacktestPage): Promise<readonly BacktestRecord[]>;
+  /** Keeps those that are not there, and says how many they were. */
+  keepBacktests(records: readonly BacktestRecord[]): Promise<number>;
   /** Bytes on disk, as far as the store can tell. */
   size(): Promise<number | null>;
 }

@@ -40,6 +40,7 @@ export type StoreReader = Omit<
   | "updateMessage"
   | "pruneMessages"
   | "keepMessages"
+  | "keepBacktests"
   | "subscribe"
   | "unsubscribe"
   | "recordAudit"

@@ -1,5 +1,6 @@
 // What a DATABASE_URL says, taken apart: where the server is, and who asks. Everything shown of it is without the password.
 
+import { isLoopback } from "#core";
 import { StoreError } from "../store-error.ts";
 
 export interface ServerAddress {
@@ -49,7 +50,7 @@ export function serverAddress(databaseUrl: string): ServerAddress {
 }
 
 function tlsMode(url: URL, host: string): TlsMode {
-  let mode: TlsMode = isThisMachine(host) ? false : "prefer";
+  let mode: TlsMode = isLoopback(host) ? false : "prefer";
   for (const [name, value] of url.searchParams) {
     const asked = name === "sslmode" ? TLS_MODES.get(value) : undefined;
     if (asked !== undefined) mode = asked;
@@ -59,10 +60,6 @@ function tlsMode(url: URL, host: string): TlsMode {
     }
   }
   return mode;
-}
-
-function isThisMachine(host: string): boolean {
-  return host === "localhost" || host === "::1" || host.startsWith("127.");
 }
 
 function optional(encoded: string, what: string): string | undefined {

@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Timeframe } from "#market";
 import type { Store } from "#runtime";
-import { openPostgresStore } from "../index.ts";
+import { openPostgresRemote } from "../index.ts";
 import { CANDLES_PER_COMMIT, candlesOf, killedAfter, SERIES, startStoreProcess } from "../store-process.fixture.ts";
 import { temporaryFolder } from "../temporary-folder.fixture.ts";
 import { createTestDatabase, withPostgres } from "../../../test/postgres-database.ts";
 
-const KILLS = 50;
+/** The replica's test kills the same commits fifty times more, and looks at what PostgreSQL has after each. */
+const KILLS = 20;
 
 async function commitsIn(store: Store): Promise<number> {
   const commits = (await store.state("commits")) as number;
@@ -27,7 +28,7 @@ await withPostgres("a killed writer on PostgreSQL", () => {
     for (let kill = 0; kill < KILLS; kill += 1) {
       const acknowledged = await killedAfter(startStoreProcess(dataDir, "write", url), 1 + (kill % 4));
       assert.ok(acknowledged > before, "each writer goes on where the last one was killed, and need not wait for the lease of a dead one");
-      const store = await openPostgresStore({ databaseUrl: url, dataDir });
+      const store = await openPostgresRemote({ databaseUrl: url, instance: dataDir });
       before = await commitsIn(store);
       await store.close();
       assert.ok(before >= acknowledged, `${acknowledged} acknowledged, ${before} found`);
@@ -43,7 +44,7 @@ await withPostgres("a killed writer on PostgreSQL", () => {
       .slice(0, 1_500);
     const timeframes: Timeframe[] = ["15m", "1h", "4h"];
     const keys = ["A", "B", "C", "D", "E"].flatMap((symbol) => timeframes.map((timeframe) => ({ symbol, timeframe })));
-    const store = await openPostgresStore({ databaseUrl: url, dataDir: temporaryFolder(context) });
+    const store = await openPostgresRemote({ databaseUrl: url, instance: "this bot" });
     const start = performance.now();
     await store.commit({ candles: keys.map((series) => ({ series, candles })) });
     const written = performance.now();

@@ -4,16 +4,15 @@ import { test } from "node:test";
 import type { TestContext } from "node:test";
 import pg from "pg";
 import { exampleSignal } from "../../../test/generators/signals.ts";
-import { migratePostgresStore, openPostgresStore } from "../index.ts";
-import { temporaryFolder } from "../temporary-folder.fixture.ts";
+import { migratePostgresStore, openPostgresRemote } from "../index.ts";
 import { serverAddress } from "./address.ts";
 import { createTestDatabase, temporaryRole, withPostgres, type TestDatabase } from "../../../test/postgres-database.ts";
 import { storeErrorFrom } from "./failure.ts";
 
 const PASSWORD = "hush-hush/42%";
 
-async function refused(context: TestContext, databaseUrl: string): Promise<Error> {
-  const opening = openPostgresStore({ databaseUrl, dataDir: temporaryFolder(context) });
+async function refused(databaseUrl: string): Promise<Error> {
+  const opening = openPostgresRemote({ databaseUrl, instance: "this bot" });
   const error = await opening.then(
     () => assert.fail("it opened"),
     (thrown: Error) => thrown,
@@ -33,6 +32,7 @@ test("an address is shown without user and password, and says where it is", () =
   assert.deepEqual([address.user, address.password, address.tls], ["somebody", PASSWORD, "prefer"]);
   assert.equal(serverAddress("postgres://[::1]:6543/x").host, "::1");
   assert.equal(serverAddress("postgres://localhost/x").tls, false);
+  assert.equal(serverAddress("postgres://127.example.com/x").tls, "prefer");
   assert.equal(serverAddress(urlTo("h", "?sslmode=verify-full&pgbouncer=true")).tls, "verify-full");
 });
 
@@ -42,16 +42,13 @@ test("parameters that would be ignored, and a password that cannot be read, are 
   assert.throws(() => serverAddress("postgres://u:100%@h/x"), { message: /password with its special characters percent-encoded/ });
 });
 
-test("an unknown host, and a port where nobody listens", async (context) => {
-  assert.match(
-    (await refused(context, urlTo("no-such-host.invalid"))).message,
-    /there is no host no-such-host\.invalid; check DATABASE_URL/,
-  );
+test("an unknown host, and a port where nobody listens", async () => {
+  assert.match((await refused(urlTo("no-such-host.invalid"))).message, /there is no host no-such-host\.invalid; check DATABASE_URL/);
   const squatter = createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => squatter.once("listening", resolve));
   const { port } = squatter.address() as AddressInfo;
   await new Promise((resolve) => squatter.close(resolve));
-  assert.match((await refused(context, urlTo(`127.0.0.1:${port}`))).message, /127\.0\.0\.1 does not answer on port \d+ \(ECONNREFUSED\)/);
+  assert.match((await refused(urlTo(`127.0.0.1:${port}`))).message, /127\.0\.0\.1 does not answer on port \d+ \(ECONNREFUSED\)/);
 });
 
 for (const [code, message, failure, sentence] of [
@@ -108,31 +105,31 @@ await withPostgres("what PostgreSQL refuses", () => {
     const { url } = await fresh(context);
     const missing = new URL(url);
     missing.pathname = "/wyeli_is_not_here";
-    assert.match((await refused(context, missing.href)).message, /there is no database wyeli_is_not_here at .*create it/);
+    assert.match((await refused(missing.href)).message, /there is no database wyeli_is_not_here at .*create it/);
   });
 
   test("a user who may not log in", async (context) => {
     const { urlOf } = await fresh(context);
-    assert.match((await refused(context, urlOf("wyeli_nobody", encodeURIComponent(PASSWORD)))).message, /refused the user or the password/);
+    assert.match((await refused(urlOf("wyeli_nobody", encodeURIComponent(PASSWORD)))).message, /refused the user or the password/);
   });
 
   test("a role that may not make tables is told to migrate as another, and one without rights on them what it lacks", async (context) => {
     const { url, urlOf, sql } = await fresh(context);
     const role = await temporaryRole(context, `wyeli_weak_${process.pid}`, `LOGIN PASSWORD '${PASSWORD}'`);
     const weakUrl = urlOf(role, encodeURIComponent(PASSWORD));
-    const early = await refused(context, weakUrl);
+    const early = await refused(weakUrl);
     assert.match(
       early.message,
       /^Could not bring .* up to date with 001_create_schema\.sql.*Permission denied for schema public.*`wyeli migrate`/,
     );
     await migratePostgresStore({ databaseUrl: url });
-    assert.match((await refused(context, weakUrl)).message, /^Permission denied for table schema_migrations: the user wyeli_weak_\d+ /);
+    assert.match((await refused(weakUrl)).message, /^Permission denied for table schema_migrations: the user wyeli_weak_\d+ /);
     await sql.script(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role}`);
     await sql.script(`REVOKE ALL ON schema_migrations FROM ${role}; GRANT SELECT ON schema_migrations TO ${role}`);
     await sql`CREATE POLICY visible ON schema_migrations FOR SELECT USING (true)`;
-    assert.match((await refused(context, weakUrl)).message, /^Row-level security hides the tables .* BYPASSRLS/);
+    assert.match((await refused(weakUrl)).message, /^Row-level security hides the tables .* BYPASSRLS/);
     await sql.script(`ALTER ROLE ${role} BYPASSRLS`);
-    const store = await openPostgresStore({ databaseUrl: weakUrl, dataDir: temporaryFolder(context) });
+    const store = await openPostgresRemote({ databaseUrl: weakUrl, instance: "this bot" });
     await store.commit({ signals: [exampleSignal()] });
     await sql.script(`REVOKE INSERT ON signals FROM ${role}`);
     await assert.rejects(store.commit({ signals: [exampleSignal({ id: "late" })] }), {
@@ -147,7 +144,7 @@ await withPostgres("what PostgreSQL refuses", () => {
     await migratePostgresStore({ databaseUrl: url });
     const role = await temporaryRole(context, `wyeli_few_${process.pid}`, `LOGIN BYPASSRLS CONNECTION LIMIT 2 PASSWORD '${PASSWORD}'`);
     await sql.script(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role}`);
-    const store = await openPostgresStore({ databaseUrl: urlOf(role, encodeURIComponent(PASSWORD)), dataDir: temporaryFolder(context) });
+    const store = await openPostgresRemote({ databaseUrl: urlOf(role, encodeURIComponent(PASSWORD)), instance: "this bot" });
     const many = await Promise.allSettled(Array.from({ length: 12 }, () => store.signals({})));
     const failed = many.filter((one) => one.status === "rejected");
     assert.ok(failed.length > 0);

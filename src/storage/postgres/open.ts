@@ -1,65 +1,38 @@
-// Opening the PostgreSQL store: the data folder and its lock (one bot per folder, whatever the store), then the connection, the schema, and
-// the lease that makes this bot the database's only writer; whatever fails gives all of it back.
+// Opening PostgreSQL as a place to write to: the connection, the schema, and the lease that makes this bot the database's only writer; whatever
+// fails gives all of it back. The data folder, and the lock on it, are its caller's.
 
 import type { Store, StoreReader } from "#runtime";
-import { lockDataFolder } from "../data-folder-lock.ts";
-import { instanceOf, prepareDataFolder } from "../data-folder.ts";
 import type { MigrationReport } from "../migration-files.ts";
-import { serverAddress, type ServerAddress } from "./address.ts";
+import { serverAddress } from "./address.ts";
 import { openDatabase } from "./database.ts";
 import { PostgresReader } from "./reader.ts";
 import { bundledMigrations, migrate, requireMigrated, requireVisibleRows } from "./schema.ts";
 import { PostgresStore } from "./store.ts";
 import { WriterLane } from "./writer-lane.ts";
 
-export interface PostgresConnectionOptions {
+export interface PostgresRemoteOptions {
   /** With the password: it is shown nowhere. */
   readonly databaseUrl: string;
   /** Told what an operator should know while the database takes its time. */
   readonly warn?: (sentence: string) => void;
   /** How long after its last sign of life another bot counts as dead. */
   readonly leaseMs?: number;
-}
-
-export interface PostgresStoreOptions extends PostgresConnectionOptions {
-  /** Created when missing. */
-  readonly dataDir: string;
-}
-
-export interface PostgresRemoteOptions extends PostgresConnectionOptions {
-  /** Of the data folder that the caller holds. */
+  /** Whose the lease is: known again after a crash, so that it need not run out first. */
   readonly instance: string;
 }
 
 const LEASE_MS = 60_000;
 
-/** The one writer of the folder and of the database. Throws StoreError when it cannot be. */
-export async function openPostgresStore({ dataDir, ...options }: PostgresStoreOptions): Promise<Store> {
-  const address = serverAddress(options.databaseUrl);
-  const folder = prepareDataFolder(dataDir);
-  const lock = lockDataFolder(folder);
-  try {
-    return await openAt(address, { ...options, instance: instanceOf(folder) }, () => lock.release());
-  } catch (error) {
-    lock.release();
-    throw error;
-  }
-}
-
-/** As above, for one who holds the folder already. */
-export function openPostgresRemote(options: PostgresRemoteOptions): Promise<Store> {
-  return openAt(serverAddress(options.databaseUrl), options, () => {});
-}
-
-async function openAt(address: ServerAddress, options: PostgresRemoteOptions, onClose: () => void): Promise<Store> {
-  const { instance, warn = () => {}, leaseMs = LEASE_MS } = options;
-  const database = await openDatabase(address);
+/** The one writer of the database. Throws StoreError when it cannot be. */
+export async function openPostgresRemote(options: PostgresRemoteOptions): Promise<Store> {
+  const { databaseUrl, instance, warn = () => {}, leaseMs = LEASE_MS } = options;
+  const database = await openDatabase(serverAddress(databaseUrl));
   try {
     await requireVisibleRows(database); // also of the migrations: hidden ones would be run again
     await migrate(database, bundledMigrations());
     const lane = new WriterLane(database, { instance, leaseMs, warn });
     await lane.take();
-    return new PostgresStore({ database, lane, onClose });
+    return new PostgresStore({ database, lane });
   } catch (error) {
     await database.close();
     throw error;
@@ -94,7 +67,7 @@ export async function openPostgresStoreForReading({ databaseUrl, snapshot = fals
 }
 
 /** Brings the database up to date and does nothing else; the bot may be running. */
-export async function migratePostgresStore({ databaseUrl }: Pick<PostgresStoreOptions, "databaseUrl">): Promise<MigrationReport> {
+export async function migratePostgresStore({ databaseUrl }: Pick<PostgresRemoteOptions, "databaseUrl">): Promise<MigrationReport> {
   const database = await openDatabase(serverAddress(databaseUrl));
   try {
     const applied = await migrate(database, bundledMigrations());

@@ -5,7 +5,7 @@ import { StoreError } from "../store-error.ts";
 import { Undone, type StoreReport } from "../store-report.ts";
 import { serverAddress } from "./address.ts";
 import { openDatabase, type PostgresDatabase } from "./database.ts";
-import type { PostgresStoreOptions } from "./open.ts";
+import type { PostgresRemoteOptions } from "./open.ts";
 import { bundledMigrations, recognized, requireServer, requireVisibleRows } from "./schema.ts";
 import { putStates, stateRow } from "./state-table.ts";
 
@@ -16,7 +16,7 @@ const LEASE_MIGRATION = 3;
 const LOCK_TIMEOUT = "3s";
 
 /** Throws StoreError. */
-export async function probePostgresStore({ databaseUrl }: Pick<PostgresStoreOptions, "databaseUrl">): Promise<StoreReport> {
+export async function probePostgresStore({ databaseUrl }: Pick<PostgresRemoteOptions, "databaseUrl">): Promise<StoreReport> {
   const database = await openDatabase(serverAddress(databaseUrl));
   try {
     await requireServer(database);

@@ -3,9 +3,8 @@ import { test, type TestContext } from "node:test";
 import type { StoreReader } from "#runtime";
 import { closedSignal, exampleSignal } from "../../../test/generators/signals.ts";
 import { createTestDatabase, withPostgres } from "../../../test/postgres-database.ts";
-import { migratePostgresStore, openPostgresStore, openPostgresStoreForReading } from "../index.ts";
+import { migratePostgresStore, openPostgresRemote, openPostgresStoreForReading } from "../index.ts";
 import { candlesOf, SERIES } from "../store-process.fixture.ts";
-import { temporaryFolder } from "../temporary-folder.fixture.ts";
 
 async function fresh(context: TestContext): Promise<string> {
   const { url, drop } = await createTestDatabase();
@@ -16,7 +15,7 @@ async function fresh(context: TestContext): Promise<string> {
 await withPostgres("reading a PostgreSQL store", () => {
   test("a reader sees what a living bot has written, takes no lease and has nothing to write with", async (context) => {
     const databaseUrl = await fresh(context);
-    const store = await openPostgresStore({ databaseUrl, dataDir: temporaryFolder(context), leaseMs: 1_000 });
+    const store = await openPostgresRemote({ databaseUrl, instance: "this bot", leaseMs: 1_000 });
     const reader = await openPostgresStoreForReading({ databaseUrl });
     await store.commit({ signals: [exampleSignal()], candles: [{ series: SERIES, candles: candlesOf(0) }] });
     assert.deepEqual(await reader.signals({}), [exampleSignal()]);
@@ -33,7 +32,7 @@ await withPostgres("reading a PostgreSQL store", () => {
 
   test("a snapshot stays at its moment while a bot writes, and cannot write", async (context) => {
     const databaseUrl = await fresh(context);
-    const store = await openPostgresStore({ databaseUrl, dataDir: temporaryFolder(context) });
+    const store = await openPostgresRemote({ databaseUrl, instance: "this bot" });
     await store.commit({ candles: [{ series: SERIES, candles: candlesOf(0) }] });
     const snapshot = await openPostgresStoreForReading({ databaseUrl, snapshot: true });
     await store.commit({ candles: [{ series: SERIES, candles: candlesOf(1) }], signals: [exampleSignal()] });

@@ -5,6 +5,8 @@ import type { Candle, Instrument, SeriesKey } from "#market";
 import type { Signal } from "#signals";
 import type {
   AuditEntry,
+  BacktestPage,
+  BacktestRecord,
   CandleRange,
   LedgerRecord,
   LedgerStatistics,
@@ -16,6 +18,7 @@ import type {
   SubscriptionQuery,
 } from "#runtime";
 import { selectAudit } from "./audit-table.ts";
+import { selectBacktests } from "./backtest-table.ts";
 import { selectCandles } from "./candle-table.ts";
 import { selectSeries, selectSize } from "./contents.ts";
 import { selectInstruments } from "./instrument-table.ts";
@@ -109,6 +112,10 @@ export class PostgresReader implements StoreReader {
 
   async messages(page: { readonly after: number; readonly limit: number }): Promise<readonly StoredMessage[]> {
     return this.#source.read((sql) => selectMessages(sql, page));
+  }
+
+  async backtests(page: BacktestPage): Promise<readonly BacktestRecord[]> {
+    return this.#source.read((sql) => selectBacktests(sql, page));
   }
 
   async size(): Promise<number> {

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { test, type TestContext } from "node:test";
 import { closedSignal, exampleSignal } from "../../../test/generators/signals.ts";
-import { migratePostgresStore, migrateSqliteStore, openPostgresStore } from "../index.ts";
+import { migratePostgresStore, migrateSqliteStore, openPostgresRemote } from "../index.ts";
 import { candlesOf, SERIES } from "../store-process.fixture.ts";
 import { temporaryFolder } from "../temporary-folder.fixture.ts";
 import { createTestDatabase, temporaryRole, withPostgres, type TestDatabase } from "../../../test/postgres-database.ts";
@@ -89,14 +89,14 @@ await withPostgres("the PostgreSQL schema", () => {
     const before = await sql`SELECT * FROM schema_migrations ORDER BY version`;
     assert.deepEqual((await migratePostgresStore({ databaseUrl: url })).applied, []);
     assert.deepEqual(await sql`SELECT * FROM schema_migrations ORDER BY version`, before);
-    const store = await openPostgresStore({ databaseUrl: url, dataDir: temporaryFolder(context) });
+    const store = await openPostgresRemote({ databaseUrl: url, instance: "this bot" });
     await store.commit({ signals: [exampleSignal()] });
     await store.close();
   });
 
   test("the files run whole in one go, as an SQL editor sends them, on a database with data in it", async (context) => {
     const { url, sql } = await freshDatabase(context);
-    const store = await openPostgresStore({ databaseUrl: url, dataDir: temporaryFolder(context) });
+    const store = await openPostgresRemote({ databaseUrl: url, instance: "this bot" });
     await store.commit({ signals: [closedSignal(exampleSignal())], candles: [{ series: SERIES, candles: candlesOf(0) }] });
     for (const { sql: text } of bundledMigrations()) await sql.script(text);
     assert.deepEqual(await store.signals({}), [closedSignal(exampleSignal())]);
@@ -106,7 +106,7 @@ await withPostgres("the PostgreSQL schema", () => {
 
   test("the public queries of the schema work as written", async (context) => {
     const { url, sql } = await freshDatabase(context);
-    const store = await openPostgresStore({ databaseUrl: url, dataDir: temporaryFolder(context) });
+    const store = await openPostgresRemote({ databaseUrl: url, instance: "this bot" });
     const now = Date.now();
     await store.commit({
       candles: [{ series: SERIES, candles: candlesOf(0) }],
@@ -147,7 +147,7 @@ await withPostgres("the PostgreSQL schema", () => {
 
   test("the newest 500 candles of a series are one range of one index", async (context) => {
     const { url, sql } = await freshDatabase(context);
-    const store = await openPostgresStore({ databaseUrl: url, dataDir: temporaryFolder(context) });
+    const store = await openPostgresRemote({ databaseUrl: url, instance: "this bot" });
     const candles = Array.from({ length: 20 }, (_, commit) => candlesOf(commit)).flat();
     const parts = ["A", "B", "C", "D"].map((symbol) => ({ series: { ...SERIES, symbol }, candles }));
     await store.commit({ candles: parts });
@@ -194,7 +194,7 @@ await withPostgres("the PostgreSQL schema", () => {
     assert.equal((await as("service_role", "INSERT INTO symbols (name) VALUES ('ETHUSDT') RETURNING name")).length, 1);
 
     for (let run = 0; run < 2; run += 1) await sql.script(readFileSync(OPTIONAL, "utf8"));
-    const store = await openPostgresStore({ databaseUrl: url, dataDir: temporaryFolder(context) });
+    const store = await openPostgresRemote({ databaseUrl: url, instance: "this bot" });
     await store.commit({ signals: [exampleSignal()] });
     assert.equal((await as("anon", "SELECT * FROM signals")).length, 1);
     assert.deepEqual(await as("anon", "SELECT * FROM candles"), []);
@@ -219,11 +219,14 @@ await withPostgres("the PostgreSQL schema", () => {
   ] as const) {
     test(`a database made by ${name} is refused and left as it is`, async (context) => {
       const { url, sql } = await freshDatabase(context);
-      const dataDir = temporaryFolder(context);
       await migratePostgresStore({ databaseUrl: url });
       await sql.script(change);
       const rows = await sql`SELECT * FROM schema_migrations ORDER BY version`;
-      await assert.rejects(openPostgresStore({ databaseUrl: url, dataDir }), { name: "StoreError", failure: "unusable", message });
+      await assert.rejects(openPostgresRemote({ databaseUrl: url, instance: "this bot" }), {
+        name: "StoreError",
+        failure: "unusable",
+        message,
+      });
       await assert.rejects(migratePostgresStore({ databaseUrl: url }), { name: "StoreError", failure: "unusable", message });
       assert.deepEqual(await sql`SELECT * FROM schema_migrations ORDER BY version`, rows);
     });

@@ -4,6 +4,7 @@
 import type { Instrument, SeriesKey } from "#market";
 import type {
   AuditEntry,
+  BacktestRecord,
   CommitReceipt,
   MessageUpdate,
   OutboxMessage,
@@ -16,6 +17,7 @@ import type {
 import { refuseUnsound } from "../candle-check.ts";
 import { encodeDocument } from "../json-document.ts";
 import { putAudit } from "./audit-table.ts";
+import { putBacktests } from "./backtest-table.ts";
 import { deleteUncitedCandles, insertCandles } from "./candle-table.ts";
 import type { PostgresDatabase } from "./database.ts";
 import { enterSymbols, upsertInstruments } from "./instrument-table.ts";
@@ -33,15 +35,13 @@ const CLOSE_WITHIN_MS = 3_000;
 export interface PostgresStoreParts {
   readonly database: PostgresDatabase;
   readonly lane: WriterLane;
-  /** Called once, after the connections are closed. */
-  readonly onClose: () => void;
 }
 
 export class PostgresStore extends PostgresReader implements Store {
   readonly #database: PostgresDatabase;
   readonly #lane: WriterLane;
 
-  constructor({ database, lane, onClose }: PostgresStoreParts) {
+  constructor({ database, lane }: PostgresStoreParts) {
     const close = async (): Promise<void> => {
       const impatience = setTimeout(() => database.abandon(), CLOSE_WITHIN_MS);
       try {
@@ -49,7 +49,6 @@ export class PostgresStore extends PostgresReader implements Store {
         await database.close();
       } finally {
         clearTimeout(impatience);
-        onClose();
       }
     };
     super({ description: `PostgreSQL ${database.address.place}`, source: database, close });
@@ -103,6 +102,10 @@ export class PostgresStore extends PostgresReader implements Store {
   async keepMessages(messages: readonly StoredMessage[]): Promise<void> {
     const rows = messages.map(messageRow);
     await this.#lane.run((sql) => putMessages(sql, rows));
+  }
+
+  async keepBacktests(records: readonly BacktestRecord[]): Promise<number> {
+    return this.#lane.run((sql) => putBacktests(sql, records));
   }
 
   async subscribe(subscription: Subscription): Promise<void> {

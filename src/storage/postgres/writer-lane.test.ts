@@ -3,9 +3,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { test } from "node:test";
 import type { TestContext } from "node:test";
 import { exampleSignal } from "../../../test/generators/signals.ts";
-import { openPostgresStore } from "../index.ts";
+import { openPostgresRemote } from "../index.ts";
 import { candlesOf, SERIES } from "../store-process.fixture.ts";
-import { temporaryFolder } from "../temporary-folder.fixture.ts";
 import { cuttingProxy } from "../../../test/postgres-proxy.ts";
 import { createTestDatabase, withPostgres, type TestDatabase } from "../../../test/postgres-database.ts";
 
@@ -19,10 +18,14 @@ await withPostgres("the one writer of a PostgreSQL database", () => {
   test("a second bot on the database is refused in one sentence while the first lives, and welcome afterwards", async (context) => {
     const { url } = await fresh(context);
     const leaseMs = 2_000;
-    const first = await openPostgresStore({ databaseUrl: url, dataDir: temporaryFolder(context), leaseMs });
-    const dataDir = temporaryFolder(context);
+    const first = await openPostgresRemote({ databaseUrl: url, instance: "the first", leaseMs });
     const warnings: string[] = [];
-    const second = openPostgresStore({ databaseUrl: url, dataDir, leaseMs, warn: (sentence) => void warnings.push(sentence) });
+    const second = openPostgresRemote({
+      databaseUrl: url,
+      instance: "the second",
+      leaseMs,
+      warn: (sentence) => void warnings.push(sentence),
+    });
     await assert.rejects(second, {
       name: "StoreError",
       failure: "unusable",
@@ -32,35 +35,34 @@ await withPostgres("the one writer of a PostgreSQL database", () => {
     assert.match(warnings[0] ?? "", /Waiting up to 2 s for a sign of life/);
     await first.commit({ signals: [exampleSignal()] });
     await first.close();
-    const third = await openPostgresStore({ databaseUrl: url, dataDir, leaseMs });
+    const third = await openPostgresRemote({ databaseUrl: url, instance: "the second", leaseMs });
     assert.equal((await third.signals({})).length, 1);
     await third.close();
   });
 
   test("the lease of a bot that died runs out, and the same data folder need not wait for that", async (context) => {
     const { url, sql } = await fresh(context);
-    const dataDir = temporaryFolder(context);
-    await (await openPostgresStore({ databaseUrl: url, dataDir })).close();
+    await (await openPostgresRemote({ databaseUrl: url, instance: "this bot" })).close();
     const leave = (instance: string) =>
       sql`INSERT INTO writer_lease (name, owner, instance, description, renewed_at)
         VALUES ('bot', 'dead', ${instance}, 'process 1 on a machine that is gone', now()) ON CONFLICT (name) DO UPDATE SET owner = 'dead', instance = ${instance}, renewed_at = now()`;
     await leave("elsewhere");
     const start = performance.now();
-    const waiting = await openPostgresStore({ databaseUrl: url, dataDir, leaseMs: 1_000 });
+    const waiting = await openPostgresRemote({ databaseUrl: url, instance: "this bot", leaseMs: 1_000 });
     assert.ok(performance.now() - start > 800, "it has waited for a sign of life");
     const [row] = await sql`SELECT instance FROM writer_lease`;
     await waiting.close();
     await leave(row?.["instance"] as string);
-    const again = await openPostgresStore({ databaseUrl: url, dataDir, leaseMs: 3_600_000 });
+    const again = await openPostgresRemote({ databaseUrl: url, instance: "this bot", leaseMs: 3_600_000 });
     await again.close();
   });
 
   test("of two bots only one may write: the other's commits fail whole, and each signal is new exactly once", async (context) => {
     const { url, sql } = await fresh(context);
-    const first = await openPostgresStore({ databaseUrl: url, dataDir: temporaryFolder(context) });
+    const first = await openPostgresRemote({ databaseUrl: url, instance: "this bot" });
     assert.deepEqual((await first.commit({ signals: [exampleSignal({ id: "a" })] })).newSignals, ["a"]);
     await sql`UPDATE writer_lease SET renewed_at = now() - interval '1 hour'`; // it was asleep for so long
-    const second = await openPostgresStore({ databaseUrl: url, dataDir: temporaryFolder(context) });
+    const second = await openPostgresRemote({ databaseUrl: url, instance: "another bot" });
     assert.deepEqual((await second.commit({ signals: [exampleSignal({ id: "a" }), exampleSignal({ id: "b" })] })).newSignals, ["b"]);
     const late = { signals: [exampleSignal({ id: "c" })], states: [{ key: "notices/BTCUSDT", value: 1 }] };
     await assert.rejects(first.commit(late), {
@@ -78,7 +80,7 @@ await withPostgres("the one writer of a PostgreSQL database", () => {
 
   test("a living bot that has nothing to write renews its lease", async (context) => {
     const { url, sql } = await fresh(context);
-    const store = await openPostgresStore({ databaseUrl: url, dataDir: temporaryFolder(context), leaseMs: 400 });
+    const store = await openPostgresRemote({ databaseUrl: url, instance: "this bot", leaseMs: 400 });
     const renewed = async (): Promise<Date> => (await sql`SELECT renewed_at FROM writer_lease`)[0]?.["renewed_at"] as Date;
     const before = await renewed();
     await wait(500);
@@ -92,7 +94,7 @@ await withPostgres("a connection cut in the middle of a commit", () => {
   test("a commit that took place while its answer was lost is reported as what it was: its signals are new", async (context) => {
     const { url, sql } = await fresh(context);
     const proxy = await cuttingProxy(context, url);
-    const store = await openPostgresStore({ databaseUrl: proxy.url, dataDir: temporaryFolder(context) });
+    const store = await openPostgresRemote({ databaseUrl: proxy.url, instance: "this bot" });
     proxy.cutNextCommit("lost-answer");
     const receipt = await store.commit({ signals: [exampleSignal({ id: "a" })], candles: [{ series: SERIES, candles: candlesOf(0) }] });
     assert.deepEqual(receipt, { duplicateCandles: 0, differingCandles: [], newSignals: ["a"] });
@@ -104,7 +106,7 @@ await withPostgres("a connection cut in the middle of a commit", () => {
   test("a commit that never reached the server fails, and can be made again", async (context) => {
     const { url, sql } = await fresh(context);
     const proxy = await cuttingProxy(context, url);
-    const store = await openPostgresStore({ databaseUrl: proxy.url, dataDir: temporaryFolder(context) });
+    const store = await openPostgresRemote({ databaseUrl: proxy.url, instance: "this bot" });
     const batch = { signals: [exampleSignal({ id: "a" })] };
     proxy.cutNextCommit("lost-request");
     await assert.rejects(store.commit(batch), { name: "StoreError", failure: "unavailable", message: /was lost \(/ });
@@ -119,7 +121,7 @@ await withPostgres("a connection cut in the middle of a commit", () => {
     const proxy = await cuttingProxy(context, url);
     const warnings: string[] = [];
     const warn = (sentence: string): void => void warnings.push(sentence);
-    const store = await openPostgresStore({ databaseUrl: proxy.url, dataDir: temporaryFolder(context), warn });
+    const store = await openPostgresRemote({ databaseUrl: proxy.url, instance: "this bot", warn });
     proxy.cutNextCommit("lost-answer");
     proxy.refuse(true);
     let ended = false;
@@ -135,7 +137,7 @@ await withPostgres("a connection cut in the middle of a commit", () => {
   test("closing ends the waiting", async (context) => {
     const { url } = await fresh(context);
     const proxy = await cuttingProxy(context, url);
-    const store = await openPostgresStore({ databaseUrl: proxy.url, dataDir: temporaryFolder(context) });
+    const store = await openPostgresRemote({ databaseUrl: proxy.url, instance: "this bot" });
     proxy.cutNextCommit("lost-answer");
     proxy.refuse(true);
     const commit = assert.rejects(store.commit({ signals: [exampleSignal()] }), { name: "StoreError", failure: "unavailable" });
@@ -146,7 +148,7 @@ await withPostgres("a connection cut in the middle of a commit", () => {
 
   test("every connection ended by the server, again and again while commits are made: nothing is missing, nothing is new twice", async (context) => {
     const { url, sql } = await fresh(context);
-    const store = await openPostgresStore({ databaseUrl: url, dataDir: temporaryFolder(context) });
+    const store = await openPostgresRemote({ databaseUrl: url, instance: "this bot" });
     const told: string[] = [];
     let isDone = false;
     let failures = 0;

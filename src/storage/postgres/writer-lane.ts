@@ -9,70 +9,49 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { OtherBotError, StoreError } from "../store-error.ts";
+import { WriterTurns, type LeaseAnswer, type LeaseHolder, type WriterIdentity } from "../writer-lease.ts";
 import type { PostgresDatabase } from "./database.ts";
 import type { Sql } from "./sql.ts";
-
-export interface WriterIdentity {
-  /** Of the data folder, which has one process at a time. */
-  readonly instance: string;
-  /** A lease that was not renewed for so long is free. */
-  readonly leaseMs: number;
-  /** Told what an operator should know while something takes its time. */
-  readonly warn: (sentence: string) => void;
-}
 
 /** The server ends a transaction of which it hears nothing for so long, and with it the lock on the lease. */
 const SILENT_TRANSACTION = "30s";
 const FIRST_QUESTION_MS = 100;
 const SLOWEST_QUESTIONS_MS = 5_000;
-const WATCH_EVERY_MS = 500;
-const RENEWALS_PER_LEASE = 4;
 
 export class WriterLane {
   readonly #database: PostgresDatabase;
   readonly #identity: WriterIdentity;
   readonly #owner = randomUUID();
   readonly #closing = new AbortController();
-  #last: Promise<unknown> = Promise.resolve();
-  #waiting = 0;
-  #renewal: NodeJS.Timeout | undefined;
+  readonly #turns: WriterTurns;
 
   constructor(database: PostgresDatabase, identity: WriterIdentity) {
     this.#database = database;
     this.#identity = identity;
+    this.#turns = new WriterTurns(identity);
   }
 
   /** Takes the lease, or throws when a living bot has it. A dead one's may have to run out first. */
-  async take(): Promise<void> {
-    const { leaseMs, warn } = this.#identity;
-    let seen: Holder | undefined;
-    for (;;) {
-      const holder = await this.#tryTake();
-      if (holder === undefined) break;
-      if (seen === undefined) {
-        const seconds = Math.ceil(leaseMs / 1_000);
-        warn(`Another bot may be writing to ${this.#place}: ${holder.description}. Waiting up to ${seconds} s for a sign of life`);
-      } else if (holder.renewedAt !== seen.renewedAt) throw inUse(this.#place, holder);
-      seen ??= holder;
-      await wait(Math.min(WATCH_EVERY_MS, leaseMs / (2 * RENEWALS_PER_LEASE)));
-    }
-    this.#renewal = setInterval(() => this.#renew(), leaseMs / RENEWALS_PER_LEASE);
-    this.#renewal.unref();
+  take(): Promise<void> {
+    const place = this.#place;
+    const inUse = (holder: string): string =>
+      `The database ${place} is in use by another bot (${holder}): stop it first, or give this one a database of its own.`;
+    return this.#turns.take(
+      () => this.#tryTake(),
+      () => this.#commit(async () => {}),
+      { place, inUse },
+    );
   }
 
   /** One after the other, in the order of the calls. */
   run<Value>(work: (sql: Sql) => Promise<Value>): Promise<Value> {
-    this.#waiting += 1;
-    const turn = this.#last.then(() => this.#commit(work)).finally(() => (this.#waiting -= 1));
-    this.#last = turn.catch(() => {});
-    return turn;
+    return this.#turns.run(() => this.#commit(work));
   }
 
   /** After what is under way; gives the lease back where that is possible. */
   async close(): Promise<void> {
-    clearInterval(this.#renewal);
     this.#closing.abort();
-    await this.#last;
+    await this.#turns.end();
     await this.#database.transaction((sql) => sql`DELETE FROM writer_lease WHERE name = 'bot' AND owner = ${this.#owner}`).catch(() => {});
   }
 
@@ -121,15 +100,7 @@ export class WriterLane {
     }
   }
 
-  #renew(): void {
-    if (this.#waiting > 0) return; // a commit renews as well
-    this.run(async () => {}).catch((error: unknown) => {
-      if (error instanceof StoreError && error.failure === "unusable") this.#identity.warn(error.message);
-    });
-  }
-
-  /** The holder, when there is another one. */
-  async #tryTake(): Promise<Holder | undefined> {
+  async #tryTake(): Promise<LeaseAnswer> {
     const { instance, leaseMs } = this.#identity;
     const description = `process ${process.pid} on ${hostname()}`;
     return this.#database.transaction(async (sql) => {
@@ -140,8 +111,8 @@ export class WriterLane {
           renewed_at = excluded.renewed_at, last_commit = NULL
         WHERE writer_lease.instance = excluded.instance
           OR writer_lease.renewed_at < clock_timestamp() - ${leaseMs}::float8 * interval '1 millisecond'`;
-      if (taken.count > 0) return undefined;
-      const { rows } = await sql<Holder>`SELECT description, renewed_at::text AS "renewedAt" FROM writer_lease WHERE name = 'bot'`;
+      if (taken.count > 0) return "ours";
+      const { rows } = await sql<LeaseHolder>`SELECT description, renewed_at::text AS "renewedAt" FROM writer_lease WHERE name = 'bot'`;
       return rows[0];
     });
   }
@@ -149,15 +120,4 @@ export class WriterLane {
   get #place(): string {
     return this.#database.address.place;
   }
-}
-
-interface Holder {
-  readonly description: string;
-  readonly renewedAt: string;
-}
-
-function inUse(place: string, { description }: Holder): StoreError {
-  return new OtherBotError(
-    `The database ${place} is in use by another bot (${description}): stop it first, or give this one a database of its own.`,
-  );
 }

@@ -12,6 +12,7 @@ import { CLAIM_KEY } from "./copy-record.ts";
 
 const CANDLES_AT_ONCE = 5_000;
 const ROWS_AT_ONCE = 500;
+const BACKTESTS_AT_ONCE = 10;
 const AUDIT_ENTRIES = 10_000;
 const FILES_BESIDE = ["", "-wal", "-shm", "-journal"];
 
@@ -67,6 +68,13 @@ async function copyAll(remote: Store, here: Store): Promise<void> {
     if (last === undefined) break;
     await here.keepMessages(messages);
     after = last.sequence;
+  }
+  for (let after = ""; ; ) {
+    const backtests = await remote.backtests({ after, limit: BACKTESTS_AT_ONCE });
+    const last = backtests.at(-1);
+    if (last === undefined) break;
+    await here.keepBacktests(backtests);
+    after = last.id;
   }
   for (const key of await remote.stateKeys()) {
     const value = key === CLAIM_KEY ? undefined : await remote.state(key);

@@ -98,6 +98,7 @@ export async function everythingElseIn(store: Store): Promise<unknown> {
     instruments: await store.instruments(),
     subscriptions: await store.subscriptions({}),
     audit: await store.auditEntries(10_000),
+    backtests: await store.backtests({ after: "", limit: 1_000 }),
     messages: messages.map(({ sequence: _, ...message }) => message).toSorted((one, other) => (one.key < other.key ? -1 : 1)),
   };
 }

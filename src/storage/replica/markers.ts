@@ -58,6 +58,7 @@ const MARKED: readonly MarkedTable[] = [
     key: (row) => `json_array(${row}.at, ${row}.actor, ${row}.action, ${row}.detail)`,
     events: ["INSERT"],
   },
+  { table: "backtests", kind: "backtest", key: (row) => `${row}.id`, events: ["INSERT"] },
 ];
 
 // The conflict clause of the statement that fires a trigger overrides those inside, so a marker is taken away and entered anew.

@@ -5,6 +5,7 @@ import { test, type TestContext } from "node:test";
 import type { Store } from "#runtime";
 import { openMemoryStore } from "../../../test/contracts/memory-store.ts";
 import { exampleMessage } from "../../../test/contracts/store-outbox.ts";
+import { exampleBacktest } from "../../../test/generators/backtests.ts";
 import { exampleInstrument } from "../../../test/generators/instruments.ts";
 import { closedSignal, exampleSignal } from "../../../test/generators/signals.ts";
 import { quiet, VirtualClock } from "../../../test/generators/virtual-clock.ts";
@@ -49,6 +50,7 @@ async function writeAll(store: Store): Promise<void> {
   await store.updateMessage("a", { state: "sent", settledAt: 5, attempts: 1, receipt: { id: "1" } });
   await store.subscribe({ userId: "someone", symbol: "BTCUSDT", timeframe: null, minConfidence: 0.5, createdAt: 1 });
   await store.recordAudit({ at: 1, actor: "someone", action: "pause", detail: "for an hour" });
+  await store.keepBacktests(Array.from({ length: 23 }, (_, place) => exampleBacktest({ id: `backtest ${place}` })));
 }
 
 async function assertSame(one: Store, other: Store): Promise<void> {

@@ -37,6 +37,7 @@ export class Sender {
     for (const row of of("deletion")) await this.#deliver([row], () => remote.pruneCandles(row.series, row.before));
     for (const row of of("subscription")) await this.#deliver([row], () => this.#subscribe(row));
     for (const row of of("audit")) await this.#deliver([row], () => remote.recordAudit(row.entry));
+    await this.#deliver(of("backtest"), (some) => remote.keepBacktests(some.map(({ backtest }) => backtest)));
     await this.#deliver(of("message"), (some) => this.#keepMessages(some));
     const { claim } = this.#parts;
     const isClaimed = rows.some(({ kind }) => kind === "signal" || kind === "ledger" || kind === "candle" || kind === "state");

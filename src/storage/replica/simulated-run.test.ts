@@ -68,7 +68,7 @@ test("a run in whose middle the other place is away tells the same as one on a s
   assert.ok(rig.told.length - before.told >= 5, `${rig.told.length - before.told} were told while it was away`);
   assert.equal(remote.disk.signals.size, before.there);
   assert.match(
-    rig.bot.health().degraded.join("\n"),
+    rig.bot.view.status().degraded.join("\n"),
     /^The other place does not answer\. Everything is kept in \S+ and sent when it answers \([\d,]+ rows waiting\)$/,
   );
   remote.weather = "fair";

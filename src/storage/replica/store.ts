@@ -4,6 +4,7 @@
 import type { Instrument, SeriesKey } from "#market";
 import type {
   AuditEntry,
+  BacktestRecord,
   CommitReceipt,
   MessageUpdate,
   OutboxMessage,
@@ -57,6 +58,10 @@ export class ReplicatedStore extends SqliteStore {
 
   override keepMessages(messages: readonly StoredMessage[]): Promise<void> {
     return this.#write(() => super.keepMessages(messages));
+  }
+
+  override keepBacktests(records: readonly BacktestRecord[]): Promise<number> {
+    return this.#write(() => super.keepBacktests(records));
   }
 
   override subscribe(subscription: Subscription): Promise<void> {

@@ -2,9 +2,10 @@
 
 import type { Json } from "#core";
 import { seriesName, type Candle, type Instrument, type SeriesKey, type Timeframe } from "#market";
-import type { AuditEntry, LedgerRecord, StoredMessage, Subscription } from "#runtime";
+import type { AuditEntry, BacktestRecord, LedgerRecord, StoredMessage, Subscription } from "#runtime";
 import type { Signal } from "#signals";
 import type { SqliteDatabase } from "../sqlite/database.ts";
+import { selectBacktest } from "../sqlite/backtest-table.ts";
 import { selectInstruments } from "../sqlite/instrument-table.ts";
 import { selectLedgerRecord } from "../sqlite/ledger-table.ts";
 import { selectMessage } from "../sqlite/outbox-table.ts";
@@ -28,6 +29,7 @@ export type MarkedRow =
   /** With the subscription null there is none any more. */
   | { readonly kind: "subscription"; readonly place: SubscriptionPlace; readonly subscription: Subscription | null }
   | { readonly kind: "audit"; readonly entry: AuditEntry }
+  | { readonly kind: "backtest"; readonly backtest: BacktestRecord }
   /** With the message null it was deleted. */
   | { readonly kind: "message"; readonly key: string; readonly message: StoredMessage | null };
 
@@ -70,6 +72,10 @@ export function rowBehind(database: SqliteDatabase, { kind, key, before }: Marke
       const [at, actor, action, detail] = JSON.parse(key) as [number, string, string, string];
       return { kind, entry: { at, actor, action, detail } };
     }
+    case "backtest": {
+      const backtest = selectBacktest(database, key);
+      return backtest && { kind, backtest };
+    }
     case "message":
       return { kind, key, message: selectMessage(database, key) ?? null };
     default:
@@ -94,6 +100,8 @@ export function nameOf(row: UnsentRow): string {
       return `a subscription to ${row.place.symbol}`;
     case "audit":
       return `the audit entry "${row.entry.action}"`;
+    case "backtest":
+      return `the backtest ${row.backtest.id}`;
     case "message":
       return `the message ${row.key}`;
     case "candle":

@@ -16,13 +16,15 @@ export interface Parcel {
 export type RowKind = UnsentRow["kind"];
 
 /** What can be put together with what another bot wrote: facts are the same for everybody. */
-export const FACTS: ReadonlySet<RowKind> = new Set(["signal", "ledger", "candle", "audit"]);
+export const FACTS: ReadonlySet<RowKind> = new Set(["signal", "ledger", "candle", "audit", "backtest"]);
 
 const LARGEST_PARCEL = 500;
+/** Whole tests of whole charts. */
+const BACKTESTS_AT_ONCE = 10;
 /** Of states, as text: they may be large. */
 const STATE_CHARACTERS = 8_000_000;
 /** States come last and apart: none arrives before the candles it has seen. */
-const KINDS = ["instrument", "signal", "ledger", "deletion", "subscription", "audit", "message"] as const;
+const KINDS = ["instrument", "signal", "ledger", "deletion", "subscription", "audit", "backtest", "message"] as const;
 
 // New messages get their place in the other queue as they arrive, so they leave in the order of this one; deleted ones have no place.
 const MARKED = "SELECT u.sequence, u.kind, u.key, u.before FROM unsent u";
@@ -59,8 +61,9 @@ export class UnsentRows {
       let isWhole = true;
       for (const kind of KINDS.filter(isAsked)) {
         const found = this.#marked(kind);
-        isWhole &&= found.length <= LARGEST_PARCEL;
-        rows.push(...this.#read(found.slice(0, LARGEST_PARCEL)));
+        const most = kind === "backtest" ? BACKTESTS_AT_ONCE : LARGEST_PARCEL;
+        isWhole &&= found.length <= most;
+        rows.push(...this.#read(found.slice(0, most)));
       }
       if (isAsked("candle")) {
         const candles = this.#candles();

@@ -1,10 +1,11 @@
 // Keeping backtests in the embedded store, while the bot runs on it as well: they go into a table that the bot never touches.
 
 import { join } from "node:path";
-import type { BacktestReceipt, BacktestRecord } from "../backtest-record.ts";
+import type { BacktestRecord } from "#runtime";
+import type { BacktestReceipt } from "../backtest-receipt.ts";
 import { prepareDataFolder } from "../data-folder.ts";
 import { DataFolderInUseError } from "../store-error.ts";
-import { putBacktest } from "./backtest-table.ts";
+import { putBacktests } from "./backtest-table.ts";
 import { openForWriting } from "./database.ts";
 import { migrateSqliteStore } from "./open.ts";
 import { bundledMigrations, requireMigrated } from "./schema.ts";
@@ -21,7 +22,7 @@ export async function saveBacktestsToSqlite(
   const database = openForWriting(join(folder, "wyeli.sqlite"));
   try {
     requireMigrated(database, bundledMigrations());
-    const added = database.transaction("flushed", () => records.filter((record) => putBacktest(database, record)).length);
+    const added = database.transaction("flushed", () => putBacktests(database, records));
     return { store: `SQLite ${join(dataDir, "wyeli.sqlite")}`, added, known: records.length - added };
   } finally {
     database.close();

@@ -5,6 +5,8 @@ import type { Candle, Instrument, SeriesKey } from "#market";
 import type { Signal } from "#signals";
 import type {
   AuditEntry,
+  BacktestPage,
+  BacktestRecord,
   CandleRange,
   CommitReceipt,
   LedgerRecord,
@@ -21,6 +23,7 @@ import type {
 } from "#runtime";
 import { StoreError } from "../store-error.ts";
 import { putAudit, selectAudit } from "./audit-table.ts";
+import { putBacktests, selectBacktests } from "./backtest-table.ts";
 import { deleteUncitedCandles, insertCandles, selectCandles } from "./candle-table.ts";
 import { selectSeries, sizeOf } from "./contents.ts";
 import type { SqliteDatabase } from "./database.ts";
@@ -165,6 +168,14 @@ export class SqliteStore implements Store {
 
   async keepMessages(messages: readonly StoredMessage[]): Promise<void> {
     this.#write((database) => putMessages(database, messages));
+  }
+
+  async backtests(page: BacktestPage): Promise<readonly BacktestRecord[]> {
+    return this.#read((database) => selectBacktests(database, page));
+  }
+
+  async keepBacktests(records: readonly BacktestRecord[]): Promise<number> {
+    return this.#write((database) => putBacktests(database, records));
   }
 
   async size(): Promise<number | null> {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Timeframe } from "#market";
 import { withPostgres } from "../../../test/postgres-database.ts";
 import { createTestSupabase } from "../../../test/supabase-server.ts";
-import { openSupabaseStore } from "../index.ts";
+import { openSupabaseRemote } from "../index.ts";
 import { CANDLES_PER_COMMIT, candlesOf, killedAfter, SERIES, startStoreProcess } from "../store-process.fixture.ts";
 import { temporaryFolder } from "../temporary-folder.fixture.ts";
 
@@ -18,7 +18,7 @@ await withPostgres("a killed writer on Supabase", () => {
     for (let kill = 0; kill < KILLS; kill += 1) {
       const acknowledged = await killedAfter(startStoreProcess(dataDir, "write", url, key), 1 + (kill % 4));
       assert.ok(acknowledged > before, "each writer goes on where the last one was killed, and need not wait for the lease of a dead one");
-      const store = await openSupabaseStore({ url, key, dataDir });
+      const store = await openSupabaseRemote({ url, key, instance: dataDir });
       const commits = (await store.state("commits")) as number;
       const candles = await store.candles(SERIES, {});
       assert.equal(candles.length, commits * CANDLES_PER_COMMIT);
@@ -39,7 +39,7 @@ await withPostgres("a killed writer on Supabase", () => {
       .slice(0, 1_500);
     const timeframes: Timeframe[] = ["15m", "1h", "4h"];
     const keys = ["A", "B", "C", "D", "E"].flatMap((symbol) => timeframes.map((timeframe) => ({ symbol, timeframe })));
-    const store = await openSupabaseStore({ url, key, dataDir: temporaryFolder(context) });
+    const store = await openSupabaseRemote({ url, key, instance: "this bot" });
     const start = performance.now();
     await store.commit({ candles: keys.map((series) => ({ series, candles })) });
     const written = performance.now();

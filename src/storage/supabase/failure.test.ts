@@ -3,12 +3,11 @@ import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import { createServer as createTcpServer, type AddressInfo } from "node:net";
 import { test, type TestContext } from "node:test";
-import { openSupabaseStore } from "../index.ts";
-import { temporaryFolder } from "../temporary-folder.fixture.ts";
+import { openSupabaseRemote } from "../index.ts";
 import { projectAddress } from "./address.ts";
 import { MOST_CHARACTERS } from "./answers.ts";
 import { UnansweredError } from "./failure.ts";
-import type { SupabaseStoreOptions } from "./open.ts";
+import type { SupabaseRemoteOptions } from "./open.ts";
 import { SupabaseProject } from "./project.ts";
 
 const KEY = "sb_secret_hush-hush-42";
@@ -24,8 +23,8 @@ async function serverWith(context: TestContext, listener: RequestListener): Prom
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-async function refused(context: TestContext, options: Partial<SupabaseStoreOptions>): Promise<Error & { readonly failure?: string }> {
-  const opening = openSupabaseStore({ url: "http://127.0.0.1:1", key: KEY, dataDir: temporaryFolder(context), ...options });
+async function refused(options: Partial<SupabaseRemoteOptions>): Promise<Error & { readonly failure?: string }> {
+  const opening = openSupabaseRemote({ url: "http://127.0.0.1:1", key: KEY, instance: "this bot", ...options });
   const error = await opening.then(
     () => assert.fail("it opened"),
     (thrown: Error) => thrown,
@@ -261,7 +260,7 @@ for (const { fact, status, body, failure, open = false, sentence } of cases) {
       response.writeHead(status, { "content-type": isText ? "text/html" : "application/json", location: "http://127.0.0.1:1/" });
       response.end(isText ? body : JSON.stringify(body));
     });
-    const error = await refused(context, { url });
+    const error = await refused({ url });
     assert.match(error.message, sentence);
     assert.equal(error.failure, failure);
     assert.equal(error instanceof UnansweredError, open);
@@ -269,7 +268,7 @@ for (const { fact, status, body, failure, open = false, sentence } of cases) {
 }
 
 test("an unknown host, and a port where nobody listens", async (context) => {
-  const unknown = await refused(context, { url: "https://no-such-project.supabase.invalid" });
+  const unknown = await refused({ url: "https://no-such-project.supabase.invalid" });
   assert.match(unknown.message, /^Supabase connection failed: there is no host no-such-project\.supabase\.invalid; check SUPABASE_URL/);
   const closed = await serverWith(context, () => {});
   const squatter = createTcpServer().listen(0, "127.0.0.1");
@@ -277,11 +276,8 @@ test("an unknown host, and a port where nobody listens", async (context) => {
   const { port } = squatter.address() as AddressInfo;
   squatter.close();
   await once(squatter, "close");
-  assert.match(
-    (await refused(context, { url: `http://127.0.0.1:${port}` })).message,
-    /127\.0\.0\.1:\d+ does not answer \(ECONNREFUSED\); check/,
-  );
-  const tls = await refused(context, { url: closed.replace("http:", "https:") });
+  assert.match((await refused({ url: `http://127.0.0.1:${port}` })).message, /127\.0\.0\.1:\d+ does not answer \(ECONNREFUSED\); check/);
+  const tls = await refused({ url: closed.replace("http:", "https:") });
   assert.match(tls.message, /^Supabase connection failed: (?:no encrypted connection to|the connection to)/);
   assert.ok(!(unknown instanceof UnansweredError), "it was never sent");
 });
@@ -289,25 +285,25 @@ test("an unknown host, and a port where nobody listens", async (context) => {
 test("a server that says nothing, or stops in the middle of an answer, is given up in time", async (context) => {
   const silent = await serverWith(context, () => {});
   const start = performance.now();
-  const error = await refused(context, { url: silent, deadlineMs: 200 });
+  const error = await refused({ url: silent, deadlineMs: 200 });
   assert.match(error.message, /was lost \(no answer in time\)/);
   assert.ok(error instanceof UnansweredError);
   const halting = await serverWith(context, (_, response) => {
     response.writeHead(200, { "content-type": "application/json" });
     response.write('[{"version":1,');
   });
-  assert.match((await refused(context, { url: halting, deadlineMs: 200 })).message, /was lost \(no answer in time\)/);
+  assert.match((await refused({ url: halting, deadlineMs: 200 })).message, /was lost \(no answer in time\)/);
   assert.ok(performance.now() - start < 10_000);
   const breaking = await serverWith(context, (_, response) => {
     response.writeHead(200, { "content-type": "application/json" });
     response.write("[");
     setImmediate(() => response.destroy());
   });
-  assert.match((await refused(context, { url: breaking })).message, /was lost \(/);
+  assert.match((await refused({ url: breaking })).message, /was lost \(/);
   const babbling = await serverWith(context, (_, response) => {
     response.writeHead(200, { "content-type": "application/json" }).end("[{");
   });
-  assert.match((await refused(context, { url: babbling })).message, /does not answer like a Supabase project \(no JSON\)/);
+  assert.match((await refused({ url: babbling })).message, /does not answer like a Supabase project \(no JSON\)/);
 });
 
 test("a request that no line could carry in time is refused before it is made", async (context) => {
@@ -323,13 +319,6 @@ test("a request that no line could carry in time is refused before it is made", 
     message: /^Cannot store so much at once: /,
   });
   assert.equal(asked, 0);
-});
-
-test("after a failure the folder is free again", async (context) => {
-  const dataDir = temporaryFolder(context);
-  await refused(context, { dataDir });
-  const again = await refused(context, { dataDir });
-  assert.doesNotMatch(again.message, /in use/);
 });
 
 test("a project is named by its ref, others by their host", () => {

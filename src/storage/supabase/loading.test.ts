@@ -20,8 +20,8 @@ async function loadedBy(program: string): Promise<string> {
 test("a bot without Supabase never loads its library, nor the driver of PostgreSQL; one with it does", async () => {
   assert.equal(await loadedBy(`await import("#storage"); await import("#app")`), "");
   const opened = await loadedBy(`
-    const { openSupabaseStore } = await import("#storage");
-    await openSupabaseStore({ url: "x", key: "x", dataDir: "x" }).catch(() => {});`);
+    const { openSupabaseRemote } = await import("#storage");
+    await openSupabaseRemote({ url: "x", key: "x", instance: "x" }).catch(() => {});`);
   assert.match(opened, /^@supabase\/supabase-js$/m);
   assert.doesNotMatch(opened, /^pg$/m);
 });

@@ -1,19 +1,17 @@
-// Opening the Supabase store: the data folder and its lock (one bot per folder, whatever the store), then the project, its schema, and the
-// lease that makes this bot its only writer; whatever fails gives all of it back.
+// Opening a Supabase project as a place to write to: the project, its schema, and the lease that makes this bot its only writer; whatever fails
+// gives all of it back. The data folder, and the lock on it, are its caller's.
 
 import { randomUUID } from "node:crypto";
 import type { Store, StoreReader } from "#runtime";
-import { lockDataFolder } from "../data-folder-lock.ts";
-import { instanceOf, prepareDataFolder } from "../data-folder.ts";
 import type { MigrationReport } from "../migration-files.ts";
-import { projectAddress, type ProjectAddress } from "./address.ts";
+import { projectAddress } from "./address.ts";
 import { SupabaseProject } from "./project.ts";
 import { requireSchema } from "./schema.ts";
 import { SupabaseReader } from "./reader.ts";
 import { SupabaseStore } from "./store.ts";
 import { WriterLane } from "./writer-lane.ts";
 
-export interface SupabaseConnectionOptions {
+export interface SupabaseRemoteOptions {
   readonly url: string;
   /** The secret or service_role key: it is shown nowhere. */
   readonly key: string;
@@ -23,41 +21,16 @@ export interface SupabaseConnectionOptions {
   readonly leaseMs?: number;
   /** How long an answer may take. */
   readonly deadlineMs?: number;
-}
-
-export interface SupabaseStoreOptions extends SupabaseConnectionOptions {
-  /** Created when missing. */
-  readonly dataDir: string;
-}
-
-export interface SupabaseRemoteOptions extends SupabaseConnectionOptions {
-  /** Of the data folder that the caller holds. */
+  /** Whose the lease is: known again after a crash, so that it need not run out first. */
   readonly instance: string;
 }
 
 const LEASE_MS = 60_000;
 
-/** The one writer of the folder and of the project. Throws StoreError when it cannot be. */
-export async function openSupabaseStore({ dataDir, ...options }: SupabaseStoreOptions): Promise<Store> {
-  const address = projectAddress(options.url, options.key);
-  const folder = prepareDataFolder(dataDir);
-  const lock = lockDataFolder(folder);
-  try {
-    return await openAt(address, { ...options, instance: instanceOf(folder) }, () => lock.release());
-  } catch (error) {
-    lock.release();
-    throw error;
-  }
-}
-
-/** As above, for one who holds the folder already. */
+/** The one writer of the project. Throws StoreError when it cannot be. */
 export async function openSupabaseRemote(options: SupabaseRemoteOptions): Promise<Store> {
-  return openAt(projectAddress(options.url, options.key), options, () => {});
-}
-
-async function openAt(address: ProjectAddress, options: SupabaseRemoteOptions, onClose: () => void): Promise<Store> {
-  const { instance, warn = () => {}, leaseMs = LEASE_MS, deadlineMs } = options;
-  const project = new SupabaseProject(address, deadlineMs);
+  const { url, key, instance, warn = () => {}, leaseMs = LEASE_MS, deadlineMs } = options;
+  const project = new SupabaseProject(projectAddress(url, key), deadlineMs);
   try {
     await requireSchema(project);
     const advice = "stop it first, or give this one a project of its own";
@@ -65,7 +38,7 @@ async function openAt(address: ProjectAddress, options: SupabaseRemoteOptions, o
       `The Supabase project ${project.address.name} is in use by another bot (${holder}): ${advice}.`;
     const lane = new WriterLane(project, { instance, leaseMs, warn, inUse });
     await lane.take();
-    return new SupabaseStore({ project, lane, onClose });
+    return new SupabaseStore({ project, lane });
   } catch (error) {
     project.close();
     throw error;
@@ -102,7 +75,7 @@ export async function openSupabaseStoreForReading(options: SupabaseReadingOption
 }
 
 /** Nothing can be applied over the HTTP API: either everything is there, or a StoreError says which files to run by hand. */
-export async function checkSupabaseSchema({ url, key }: Pick<SupabaseStoreOptions, "url" | "key">): Promise<MigrationReport> {
+export async function checkSupabaseSchema({ url, key }: Pick<SupabaseRemoteOptions, "url" | "key">): Promise<MigrationReport> {
   const project = new SupabaseProject(projectAddress(url, key));
   await requireSchema(project);
   return { store: `Supabase ${project.address.name}`, applied: [] };

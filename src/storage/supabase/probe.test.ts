@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test, type TestContext } from "node:test";
-import { probeSupabaseStore, saveBacktestsToSupabase, openSupabaseStore, type BacktestRecord } from "#storage";
+import type { BacktestRecord } from "#runtime";
+import { openSupabaseRemote, probeSupabaseStore, saveBacktestsToSupabase } from "#storage";
 import { withPostgres } from "../../../test/postgres-database.ts";
 import { createTestSupabase, type TestSupabase } from "../../../test/supabase-server.ts";
-import { temporaryFolder } from "../temporary-folder.fixture.ts";
 
 async function fresh(context: TestContext, options: { readonly migrated?: boolean } = {}): Promise<TestSupabase> {
   const supabase = await createTestSupabase(options);
@@ -24,7 +24,7 @@ await withPostgres("looking at a Supabase store", () => {
 
   test("a bot that writes there is named, and so is a table that everybody can read", async (context) => {
     const { url, serviceKey: key, anonKey, sql } = await fresh(context);
-    const store = await openSupabaseStore({ url, key, dataDir: temporaryFolder(context) });
+    const store = await openSupabaseRemote({ url, key, instance: "this bot" });
     await sql.script("ALTER TABLE schema_migrations DISABLE ROW LEVEL SECURITY");
     const report = await probeSupabaseStore({ url, key, anonKey });
     assert.match(report.writer ?? "", /^process \d+ on /);
@@ -42,7 +42,7 @@ await withPostgres("looking at a Supabase store", () => {
 await withPostgres("backtests on Supabase", () => {
   test("a backtest is kept once, beside a bot that writes", async (context) => {
     const { url, serviceKey: key, sql } = await fresh(context);
-    const store = await openSupabaseStore({ url, key, dataDir: temporaryFolder(context) });
+    const store = await openSupabaseRemote({ url, key, instance: "this bot" });
     const record: BacktestRecord = {
       id: "a1",
       createdAt: Date.UTC(2024, 0, 1),

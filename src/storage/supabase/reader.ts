@@ -5,6 +5,8 @@ import type { Candle, Instrument, SeriesKey } from "#market";
 import type { Signal } from "#signals";
 import type {
   AuditEntry,
+  BacktestPage,
+  BacktestRecord,
   CandleRange,
   LedgerRecord,
   LedgerStatistics,
@@ -15,6 +17,7 @@ import type {
   Subscription,
   SubscriptionQuery,
 } from "#runtime";
+import { selectBacktests } from "./backtest-rows.ts";
 import { selectCandles } from "./candle-rows.ts";
 import { selectInstruments, selectLedger, selectSeries, selectSize, selectState, selectStateKeys } from "./contents.ts";
 import { selectMessages } from "./outbox-rows.ts";
@@ -100,6 +103,10 @@ export class SupabaseReader implements StoreReader {
 
   async messages(page: { readonly after: number; readonly limit: number }): Promise<readonly StoredMessage[]> {
     return selectMessages(this.#project, page);
+  }
+
+  async backtests(page: BacktestPage): Promise<readonly BacktestRecord[]> {
+    return selectBacktests(this.#project, page);
   }
 
   async size(): Promise<number | null> {

@@ -8,9 +8,8 @@ import { closedSignal, exampleSignal } from "../../../test/generators/signals.ts
 import { exampleInstrument } from "../../../test/generators/instruments.ts";
 import { withPostgres } from "../../../test/postgres-database.ts";
 import { createTestSupabase, MIGRATIONS, migrationNames, type TestSupabase } from "../../../test/supabase-server.ts";
-import { checkSupabaseSchema, migratePostgresStore, openPostgresStore, openSupabaseStore } from "../index.ts";
+import { checkSupabaseSchema, migratePostgresStore, openPostgresRemote, openSupabaseRemote } from "../index.ts";
 import { candlesOf, SERIES } from "../store-process.fixture.ts";
-import { temporaryFolder } from "../temporary-folder.fixture.ts";
 
 async function fresh(
   context: TestContext,
@@ -49,7 +48,7 @@ await withPostgres("the schema on Supabase", () => {
 
   test("the anon key reads and writes nothing, in no table, view or function; the secret key does all", async (context) => {
     const { url, serviceKey, anonKey, sql } = await fresh(context);
-    const store = await openSupabaseStore({ url, key: serviceKey, dataDir: temporaryFolder(context) });
+    const store = await openSupabaseRemote({ url, key: serviceKey, instance: "this bot" });
     await store.commit({ signals: [closedSignal(exampleSignal())], candles: [{ series: SERIES, candles: candlesOf(0) }] });
     const anon = clientOf(url, anonKey);
     const relations = await sql`SELECT relname AS name, relkind AS kind, (SELECT attname FROM pg_attribute
@@ -75,10 +74,13 @@ await withPostgres("the schema on Supabase", () => {
 
   test("a publishable key in the place of the secret one is refused, whether the key says so or the server", async (context) => {
     const { url, anonKey, serviceKey } = await fresh(context);
-    const dataDir = temporaryFolder(context);
     const sentence = /^Permission denied for table \w+: .*(?:service_role|secret)/;
-    await assert.rejects(openSupabaseStore({ url, key: anonKey, dataDir }), { name: "StoreError", failure: "unusable", message: sentence });
-    await assert.rejects(openSupabaseStore({ url, key: `${serviceKey}x`, dataDir }), {
+    await assert.rejects(openSupabaseRemote({ url, key: anonKey, instance: "this bot" }), {
+      name: "StoreError",
+      failure: "unusable",
+      message: sentence,
+    });
+    await assert.rejects(openSupabaseRemote({ url, key: `${serviceKey}x`, instance: "this bot" }), {
       message: /^Supabase connection failed: .* refused the key/,
     });
   });
@@ -94,7 +96,7 @@ await withPostgres("the schema on Supabase", () => {
     test(`a project made by ${name} is refused and left as it is`, async (context) => {
       const { url, serviceKey: key, sql } = await fresh(context);
       await sql.script(change);
-      const opening = openSupabaseStore({ url, key, dataDir: temporaryFolder(context) });
+      const opening = openSupabaseRemote({ url, key, instance: "this bot" });
       await assert.rejects(opening, { name: "StoreError", failure: "unusable", message });
       assert.equal((await sql`SELECT * FROM writer_lease`).length, 0);
     });
@@ -102,17 +104,16 @@ await withPostgres("the schema on Supabase", () => {
 
   test("what one store wrote the other reads: over the API and over a connection it is one database", async (context) => {
     const { url, serviceKey: key, databaseUrl } = await fresh(context);
-    const dataDir = temporaryFolder(context);
     const signals = [closedSignal(exampleSignal({ id: "closed" })), exampleSignal({ id: "open" })];
-    const first = await openSupabaseStore({ url, key, dataDir });
+    const first = await openSupabaseRemote({ url, key, instance: "this bot" });
     await first.commit({ signals, candles: [{ series: SERIES, candles: candlesOf(0) }], states: [{ key: "engine", value: [0.1, null] }] });
     await first.close();
-    const second = await openPostgresStore({ databaseUrl, dataDir });
+    const second = await openPostgresRemote({ databaseUrl, instance: "this bot" });
     assert.deepEqual(await second.signals({}), signals);
     assert.deepEqual(await second.state("engine"), [0.1, null]);
     await second.commit({ candles: [{ series: SERIES, candles: candlesOf(1) }] });
     await second.close();
-    const third = await openSupabaseStore({ url, key, dataDir });
+    const third = await openSupabaseRemote({ url, key, instance: "this bot" });
     assert.deepEqual(await third.candles(SERIES, {}), [...candlesOf(0), ...candlesOf(1)]);
     await third.commit({ states: [{ key: "engine", value: 2 }] });
     await third.close();
@@ -123,7 +124,7 @@ await withPostgres("more rows than a project gives at once", () => {
   for (const maxRows of [1_000, 300]) {
     test(`1,001 rows of everything come whole where ${maxRows} are given at once`, async (context) => {
       const { url, serviceKey: key, sql } = await fresh(context, { maxRows });
-      const store = await openSupabaseStore({ url, key, dataDir: temporaryFolder(context) });
+      const store = await openSupabaseRemote({ url, key, instance: "this bot" });
       const count = 1_001;
       const places = Array.from({ length: count }, (_, place) => place);
       // Many at one instant: pages must not part where times are equal.

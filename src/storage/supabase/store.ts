@@ -4,6 +4,7 @@
 import type { Instrument, SeriesKey } from "#market";
 import type {
   AuditEntry,
+  BacktestRecord,
   CommitReceipt,
   MessageUpdate,
   OutboxMessage,
@@ -15,6 +16,7 @@ import type {
 } from "#runtime";
 import { encodeDocument } from "../json-document.ts";
 import { messageRow } from "../postgres/outbox-table.ts";
+import { putBacktests } from "./backtest-rows.ts";
 import { chunks, ROWS_PER_WORK, worksOf } from "./batch.ts";
 import type { SupabaseProject } from "./project.ts";
 import { SupabaseReader } from "./reader.ts";
@@ -24,8 +26,6 @@ import type { WriterLane } from "./writer-lane.ts";
 export interface SupabaseStoreParts {
   readonly project: SupabaseProject;
   readonly lane: WriterLane;
-  /** Called once, at the end. */
-  readonly onClose: () => void;
 }
 
 const CANDLES_PRUNED_AT_ONCE = 5_000;
@@ -34,11 +34,10 @@ export class SupabaseStore extends SupabaseReader implements Store {
   readonly #project: SupabaseProject;
   readonly #lane: WriterLane;
 
-  constructor({ project, lane, onClose }: SupabaseStoreParts) {
+  constructor({ project, lane }: SupabaseStoreParts) {
     const close = async (): Promise<void> => {
       await lane.close();
       project.close();
-      onClose();
     };
     super({ description: `Supabase ${project.address.name}`, project, close });
     this.#project = project;
@@ -96,6 +95,10 @@ export class SupabaseStore extends SupabaseReader implements Store {
   async keepMessages(messages: readonly StoredMessage[]): Promise<void> {
     const latest = [...new Map(messages.map((message) => [message.key, messageRow(message)])).values()];
     await this.#writeAll(chunks(latest, ROWS_PER_WORK).map((keepMessages) => ({ keepMessages })));
+  }
+
+  async keepBacktests(records: readonly BacktestRecord[]): Promise<number> {
+    return putBacktests(this.#project, records);
   }
 
   async subscribe(subscription: Subscription): Promise<void> {

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import { after, beforeEach, test, type TestContext } from "node:test";
+import { after, beforeEach, test } from "node:test";
 import type { Store } from "#runtime";
 import { exampleSignal } from "../../../test/generators/signals.ts";
 import { emptyTables, withPostgres } from "../../../test/postgres-database.ts";
 import { createTestSupabase, type TestSupabase } from "../../../test/supabase-server.ts";
-import { openSupabaseStore } from "../index.ts";
+import { openSupabaseRemote } from "../index.ts";
 import { candlesOf, SERIES } from "../store-process.fixture.ts";
-import { temporaryFolder } from "../temporary-folder.fixture.ts";
 import { cuttingProxy } from "../../../test/supabase-proxy.ts";
-import type { SupabaseStoreOptions } from "./open.ts";
+import type { SupabaseRemoteOptions } from "./open.ts";
 
 await withPostgres("the one writer of a Supabase project", () => {
   let made: Promise<TestSupabase> | undefined;
@@ -17,17 +17,16 @@ await withPostgres("the one writer of a Supabase project", () => {
   beforeEach(async () => emptyTables((await shared()).sql));
   after(async () => (await made)?.drop());
 
-  async function open(context: TestContext, options: Partial<SupabaseStoreOptions> = {}): Promise<Store> {
+  async function open(options: Partial<SupabaseRemoteOptions> = {}): Promise<Store> {
     const { url, serviceKey } = await shared();
-    return openSupabaseStore({ url, key: serviceKey, dataDir: temporaryFolder(context), ...options });
+    return openSupabaseRemote({ url, key: serviceKey, instance: randomUUID(), ...options });
   }
 
-  test("a second bot on the project is refused in one sentence while the first lives, and welcome afterwards", async (context) => {
+  test("a second bot on the project is refused in one sentence while the first lives, and welcome afterwards", async () => {
     const leaseMs = 2_000;
-    const first = await open(context, { leaseMs });
-    const dataDir = temporaryFolder(context);
+    const first = await open({ leaseMs });
     const warnings: string[] = [];
-    await assert.rejects(open(context, { leaseMs, dataDir, warn: (sentence) => void warnings.push(sentence) }), {
+    await assert.rejects(open({ leaseMs, instance: "the second", warn: (sentence) => void warnings.push(sentence) }), {
       name: "StoreError",
       failure: "unusable",
       message: /^The Supabase project \S+ is in use by another bot \(process \d+ on \S+\): stop it first, or /,
@@ -35,37 +34,36 @@ await withPostgres("the one writer of a Supabase project", () => {
     assert.match(warnings.join("\n"), /^Another bot may be writing to the Supabase project [^\n]*Waiting up to 2 s for a sign of life$/);
     await first.commit({ signals: [exampleSignal()] });
     await first.close();
-    const third = await open(context, { leaseMs, dataDir });
+    const third = await open({ leaseMs, instance: "the second" });
     assert.equal((await third.signals({})).length, 1);
     await third.close();
   });
 
-  test("the lease of a bot that died runs out, and the same data folder need not wait for that", async (context) => {
+  test("the lease of a bot that died runs out, and the same data folder need not wait for that", async () => {
     const { sql } = await shared();
-    const dataDir = temporaryFolder(context);
-    await (await open(context, { dataDir })).close();
+    await (await open({ instance: "this bot" })).close();
     const leave = (instance: string) =>
       sql`INSERT INTO writer_lease (name, owner, instance, description, renewed_at, turn)
         VALUES ('bot', 'dead', ${instance}, 'process 1 on a machine that is gone', now(), 41)
         ON CONFLICT (name) DO UPDATE SET owner = 'dead', instance = ${instance}, renewed_at = now(), turn = 41`;
     await leave("elsewhere");
     const start = performance.now();
-    const waiting = await open(context, { dataDir, leaseMs: 1_000 });
+    const waiting = await open({ instance: "this bot", leaseMs: 1_000 });
     assert.ok(performance.now() - start > 800, "it has waited for a sign of life");
     const [row] = await sql`SELECT instance FROM writer_lease`;
     await waiting.close();
     await leave(row?.["instance"] as string);
-    const again = await open(context, { dataDir, leaseMs: 3_600_000 });
+    const again = await open({ instance: "this bot", leaseMs: 3_600_000 });
     await again.commit({ signals: [exampleSignal()] });
     await again.close();
   });
 
-  test("of two bots only one may write: the other's commits fail whole, and each signal is new exactly once", async (context) => {
+  test("of two bots only one may write: the other's commits fail whole, and each signal is new exactly once", async () => {
     const { sql } = await shared();
-    const first = await open(context);
+    const first = await open();
     assert.deepEqual((await first.commit({ signals: [exampleSignal({ id: "a" })] })).newSignals, ["a"]);
     await sql`UPDATE writer_lease SET renewed_at = now() - interval '1 hour'`; // it was asleep for so long
-    const second = await open(context);
+    const second = await open();
     assert.deepEqual((await second.commit({ signals: [exampleSignal({ id: "a" }), exampleSignal({ id: "b" })] })).newSignals, ["b"]);
     const late = { signals: [exampleSignal({ id: "c" })], states: [{ key: "notices/BTCUSDT", value: 1 }] };
     await assert.rejects(first.commit(late), {
@@ -81,9 +79,9 @@ await withPostgres("the one writer of a Supabase project", () => {
     await second.close();
   });
 
-  test("a living bot that has nothing to write writes a row all the same, many times a day: its project is never idle", async (context) => {
+  test("a living bot that has nothing to write writes a row all the same, many times a day: its project is never idle", async () => {
     const { sql } = await shared();
-    const store = await open(context, { leaseMs: 400 });
+    const store = await open({ leaseMs: 400 });
     const written = async (): Promise<Date> => (await sql`SELECT renewed_at FROM writer_lease`)[0]?.["renewed_at"] as Date;
     const before = await written();
     const deadline = performance.now() + 10_000;
@@ -96,7 +94,7 @@ await withPostgres("the one writer of a Supabase project", () => {
     test(`a commit that took place is reported as what it was, its signals new: ${cut}`, async (context) => {
       const { url, sql } = await shared();
       const proxy = await cuttingProxy(context, url);
-      const store = await open(context, { url: proxy.url, deadlineMs: 1_000 });
+      const store = await open({ url: proxy.url, deadlineMs: 1_000 });
       proxy.cutCommit(cut);
       const candles = [{ series: SERIES, candles: candlesOf(0) }];
       const receipt = await store.commit({ signals: [exampleSignal({ id: "a" })], candles });
@@ -111,7 +109,7 @@ await withPostgres("the one writer of a Supabase project", () => {
   test("a commit that never reached the project fails, and can be made again", async (context) => {
     const { url, sql } = await shared();
     const proxy = await cuttingProxy(context, url);
-    const store = await open(context, { url: proxy.url });
+    const store = await open({ url: proxy.url });
     const batch = { signals: [exampleSignal({ id: "a" })] };
     proxy.cutCommit("lost-request");
     await assert.rejects(store.commit(batch), { name: "StoreError", failure: "unavailable", message: /was lost \(/ });
@@ -124,7 +122,7 @@ await withPostgres("the one writer of a Supabase project", () => {
   test("a request that arrives after it was given up does nothing: its turn was called off", async (context) => {
     const { url, sql } = await shared();
     const proxy = await cuttingProxy(context, url);
-    const store = await open(context, { url: proxy.url });
+    const store = await open({ url: proxy.url });
     proxy.cutCommit("late-request");
     await assert.rejects(store.commit({ signals: [exampleSignal({ id: "a" })] }), { name: "StoreError", failure: "unavailable" });
     assert.deepEqual(await proxy.deliver(), { held: false });
@@ -139,7 +137,7 @@ await withPostgres("the one writer of a Supabase project", () => {
     const { url } = await shared();
     const proxy = await cuttingProxy(context, url);
     const warnings: string[] = [];
-    const store = await open(context, { url: proxy.url, warn: (sentence) => void warnings.push(sentence) });
+    const store = await open({ url: proxy.url, warn: (sentence) => void warnings.push(sentence) });
     proxy.cutCommit("lost-answer", { thenRefuse: true });
     let ended = false;
     const commit = store.commit({ signals: [exampleSignal({ id: "a" })] }).finally(() => (ended = true));
@@ -156,7 +154,7 @@ await withPostgres("the one writer of a Supabase project", () => {
     const { url } = await shared();
     const proxy = await cuttingProxy(context, url);
     const warnings: string[] = [];
-    const store = await open(context, { url: proxy.url, warn: (sentence) => void warnings.push(sentence) });
+    const store = await open({ url: proxy.url, warn: (sentence) => void warnings.push(sentence) });
     proxy.cutCommit("lost-answer", { thenRefuse: 401 });
     const commit = store.commit({ signals: [exampleSignal({ id: "a" })] });
     while (warnings.length === 0) await wait(5);
@@ -170,7 +168,7 @@ await withPostgres("the one writer of a Supabase project", () => {
   test("closing ends the waiting", async (context) => {
     const { url } = await shared();
     const proxy = await cuttingProxy(context, url);
-    const store = await open(context, { url: proxy.url });
+    const store = await open({ url: proxy.url });
     proxy.cutCommit("lost-answer", { thenRefuse: true });
     const commit = assert.rejects(store.commit({ signals: [exampleSignal()] }), { name: "StoreError", failure: "unavailable" });
     while (proxy.cuts === 0) await wait(5);
@@ -181,7 +179,7 @@ await withPostgres("the one writer of a Supabase project", () => {
   test("candles of a large batch may be there ahead of what was concluded from them, never the other way round", async (context) => {
     const { url, sql } = await shared();
     const proxy = await cuttingProxy(context, url);
-    const store = await open(context, { url: proxy.url });
+    const store = await open({ url: proxy.url });
     const candles = [{ series: SERIES, candles: Array.from({ length: 8 }, (_, commit) => candlesOf(commit)).flat() }];
     const batch = { candles, signals: [exampleSignal({ id: "a" })], states: [{ key: "engine", value: 1 }] };
     proxy.cutCommit("lost-request", { after: 2 }); // 1,600 candles travel in four requests
@@ -198,7 +196,7 @@ await withPostgres("the one writer of a Supabase project", () => {
   test("many readings at once are asked for a few at a time", async (context) => {
     const { url } = await shared();
     const proxy = await cuttingProxy(context, url);
-    const store = await open(context, { url: proxy.url });
+    const store = await open({ url: proxy.url });
     await Promise.all(Array.from({ length: 60 }, (_, place) => store.candles({ ...SERIES, symbol: `S${place}` }, {})));
     assert.ok(proxy.mostAtOnce <= 4, String(proxy.mostAtOnce));
     await store.close();
@@ -207,7 +205,7 @@ await withPostgres("the one writer of a Supabase project", () => {
   test("only tables and functions are asked for: no sign-in, no socket, nothing else", async (context) => {
     const { url } = await shared();
     const proxy = await cuttingProxy(context, url);
-    const store = await open(context, { url: proxy.url });
+    const store = await open({ url: proxy.url });
     await store.commit({ signals: [exampleSignal()] });
     await store.signals({});
     await store.close();

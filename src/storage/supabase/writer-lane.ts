@@ -9,17 +9,12 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { OtherBotError, StoreError } from "../store-error.ts";
+import { WriterTurns, type LeaseAnswer, type WriterIdentity } from "../writer-lease.ts";
 import { UnansweredError } from "./failure.ts";
 import type { SupabaseProject } from "./project.ts";
 import type { Receipt, Work } from "./work.ts";
 
-export interface WriterIdentity {
-  /** Of the data folder, which has one process at a time. */
-  readonly instance: string;
-  /** A lease that was not renewed for so long is free. */
-  readonly leaseMs: number;
-  /** Told what an operator should know while something takes its time. */
-  readonly warn: (sentence: string) => void;
+export interface ProjectWriter extends WriterIdentity {
   /** What is said where a living bot has the lease. */
   readonly inUse: (holder: string) => string;
 }
@@ -28,56 +23,40 @@ export type Write = (work: Work) => Promise<Receipt>;
 
 const FIRST_QUESTION_MS = 100;
 const SLOWEST_QUESTIONS_MS = 5_000;
-const WATCH_EVERY_MS = 500;
-const RENEWALS_PER_LEASE = 4;
 
 export class WriterLane {
   readonly #project: SupabaseProject;
-  readonly #identity: WriterIdentity;
+  readonly #identity: ProjectWriter;
   readonly #owner = randomUUID();
   readonly #closing = new AbortController();
   #turn = 0;
-  #last: Promise<unknown> = Promise.resolve();
-  #waiting = 0;
-  #renewal: NodeJS.Timeout | undefined;
+  readonly #turns: WriterTurns;
 
-  constructor(project: SupabaseProject, identity: WriterIdentity) {
+  constructor(project: SupabaseProject, identity: ProjectWriter) {
     this.#project = project;
     this.#identity = identity;
+    this.#turns = new WriterTurns(identity);
   }
 
   /** Takes the lease, or throws when a living bot has it. A dead one's may have to run out first. */
-  async take(): Promise<void> {
-    const { leaseMs, warn } = this.#identity;
-    let seen: Lease | undefined;
-    for (;;) {
-      const lease = await this.#tryTake();
-      if (lease?.held === true) break;
-      if (lease !== null && seen === undefined) {
-        const seconds = Math.ceil(leaseMs / 1_000);
-        warn(`Another bot may be writing to ${this.#place}: ${lease.holder}. Waiting up to ${seconds} s for a sign of life`);
-      } else if (lease !== null && lease.renewedAt !== seen?.renewedAt) throw new OtherBotError(this.#identity.inUse(lease.holder));
-      seen ??= lease ?? undefined;
-      await wait(Math.min(WATCH_EVERY_MS, leaseMs / (2 * RENEWALS_PER_LEASE)));
-    }
-    // Renewing writes a row: a project in use by a bot is never one that nobody has used for days.
-    this.#renewal = setInterval(() => this.#renew(), leaseMs / RENEWALS_PER_LEASE);
-    this.#renewal.unref();
+  take(): Promise<void> {
+    return this.#turns.take(
+      () => this.#tryTake(),
+      // It writes a row: a project in use by a bot is never one that nobody has used for days.
+      () => this.#commit({}),
+      { place: this.#place, inUse: this.#identity.inUse },
+    );
   }
 
   /** One after the other, in the order of the calls. Each work written is a commit of its own. */
   run<Value>(task: (write: Write) => Promise<Value>): Promise<Value> {
-    this.#waiting += 1;
-    const turn = this.#last.then(() => task((work) => this.#commit(work))).finally(() => (this.#waiting -= 1));
-    this.#last = turn.catch(() => {});
-    return turn;
+    return this.#turns.run(() => task((work) => this.#commit(work)));
   }
 
   /** After what is under way; gives the lease back where that is possible. */
   async close(): Promise<void> {
-    clearInterval(this.#renewal);
     this.#closing.abort();
-    await this.#last;
+    await this.#turns.end();
     await this.#project.call("wyeli_release_lease", { writer: this.#owner }).catch(() => {});
   }
 
@@ -115,18 +94,16 @@ export class WriterLane {
     }
   }
 
-  #renew(): void {
-    if (this.#waiting > 0) return; // a commit renews as well
-    this.run((write) => write({})).catch((error: unknown) => {
-      if (error instanceof StoreError && error.failure === "unusable") this.#identity.warn(error.message);
-    });
-  }
-
-  /** Null where the lease was given back while it was asked for. */
-  #tryTake(): Promise<Lease | null> {
+  async #tryTake(): Promise<LeaseAnswer> {
     const { instance, leaseMs } = this.#identity;
-    const description = `process ${process.pid} on ${hostname()}`;
-    return this.#project.call("wyeli_take_lease", { writer: this.#owner, data_folder: instance, process: description, lease_ms: leaseMs });
+    const lease = await this.#project.call<Lease | null>("wyeli_take_lease", {
+      writer: this.#owner,
+      data_folder: instance,
+      process: `process ${process.pid} on ${hostname()}`,
+      lease_ms: leaseMs,
+    });
+    if (lease === null) return undefined; // given back meanwhile
+    return lease.held ? "ours" : { description: lease.holder, renewedAt: lease.renewedAt };
   }
 
   get #place(): string {

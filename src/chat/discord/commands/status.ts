@@ -19,6 +19,7 @@ export const status = defineCommand({
       ["Stream", now.stream],
       ["Signals", signalsText(now)],
       ["Store", storeText(now)],
+      ["Dropped", droppedText(now)],
       ["Posting", postingText(tools)],
       ...problemsOf(now, tools).map((problem) => ["Amiss", problem]),
     ];
@@ -39,6 +40,14 @@ function signalsText({ signals, now }: BotStatus): string {
 
 function storeText({ store, storeBytes }: BotStatus): string {
   return storeBytes === null ? store : `${store}, ${(storeBytes / 1_000_000).toFixed(1)} MB`;
+}
+
+const DROPPED_AS = { duplicates: "told again", late: "late", overflow: "without room", refused: "impossible" } as const;
+
+function droppedText({ droppedCandles }: BotStatus): string {
+  const kinds = Object.entries(DROPPED_AS).map(([kind, word]) => [droppedCandles[kind as keyof typeof DROPPED_AS], word] as const);
+  const some = kinds.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
+  return some.length === 0 ? "no candles" : `candles: ${some.join(", ")}`;
 }
 
 function postingText({ switches, clock }: CommandTools): string {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { HOUR, T0 } from "../../signal-samples.ts";
+import { HOUR, invertStructure, T0 } from "../../signal-samples.ts";
 import { lastPointOfSupply, lastPointOfSupport } from "./last-point.ts";
 import {
   conditionsOf,
@@ -11,7 +11,6 @@ import {
   ideaOf,
   JUMP,
   mirroredIdeaOf,
-  mirroredRange,
   prospectsOf,
   rangeOf,
   SIGN,
@@ -124,5 +123,5 @@ test("its prospects tell how far the range has got", () => {
     conditionsOf(lastPointOfSupply, rangeOf([SPRING])).map((line) => line[0]),
     ["-", "-", "-", "-"],
   );
-  assert.equal(prospectsOf(lastPointOfSupply, mirroredRange(MARKED_UP))[0]?.subject, "the accumulation from 0.008333333 to 0.01");
+  assert.equal(prospectsOf(lastPointOfSupply, invertStructure(MARKED_UP))[0]?.subject, "the accumulation from 0.008333333 to 0.01");
 });

@@ -2,7 +2,7 @@
 // and what a setup says of it. The event that is traded is confirmed at T0; ATR is 2 %.
 
 import type { Structure, WyckoffEvent, WyckoffEventType } from "#analysis";
-import { eventFact, candleAt, HOUR, readingOf, SERIES, springRange, T0 } from "../../signal-samples.ts";
+import { candleAt, eventFact, HOUR, invertEvent, invertStructure, readingOf, SERIES, springRange, T0 } from "../../signal-samples.ts";
 import { DEFAULT_PLAYBOOK_OPTIONS } from "../options.ts";
 import type { Idea, Prospect, Setup, SetupContext } from "../setup.ts";
 
@@ -61,7 +61,7 @@ export function ideaOf(setup: Setup, event: WyckoffEvent, structure: Structure):
 
 /** On prices 1/p. */
 export function mirroredIdeaOf(setup: Setup, event: WyckoffEvent, structure: Structure): Idea | undefined {
-  const context = contextOf(mirroredEvent(event), mirroredRange(structure));
+  const context = contextOf(invertEvent(event), invertStructure(structure));
   const { open, high, low, close } = contextOf(event, structure).candle;
   const candle = { ...context.candle, open: 1 / open, high: 1 / low, low: 1 / high, close: 1 / close };
   return setup.propose({ ...context, candle })[0];
@@ -74,33 +74,4 @@ export function prospectsOf(setup: Setup, structure: Structure): readonly Prospe
 /** "+ what is met", "- what is not". */
 export function conditionsOf(setup: Setup, structure: Structure): readonly string[] {
   return prospectsOf(setup, structure).flatMap(({ conditions }) => conditions.map(({ text, isMet }) => `${isMet ? "+" : "-"} ${text}`));
-}
-
-export function mirroredRange(structure: Structure): Structure {
-  const { bullish, bearish } = structure.weights;
-  return {
-    ...structure,
-    support: 1 / structure.resistance,
-    resistance: 1 / structure.support,
-    weights: { bullish: bearish, bearish: bullish },
-    targets: structure.targets.map((target) => ({ ...target, price: 1 / target.price })),
-    tests: structure.tests && { ...structure.tests, side: structure.tests.side === "buying" ? "selling" : "buying" },
-    events: structure.events.map(mirroredEvent),
-  };
-}
-
-const MIRRORED: { readonly [Type in WyckoffEventType]?: WyckoffEventType } = {
-  SC: "BC",
-  SPRING: "UTAD",
-  SOS: "SOW",
-  JAC: "MSOW",
-  BU: "LPSY",
-  LPS: "LPSY",
-};
-
-export function mirroredEvent(event: WyckoffEvent): WyckoffEvent {
-  const type = MIRRORED[event.type] ?? event.type;
-  const levels = Object.fromEntries(Object.entries(event.levels).map(([name, price]) => [name, 1 / price]));
-  const subtype = event.type === "TEST" ? { subtype: "utad" } : event.type === "BU" ? { subtype: "back-up" } : {};
-  return { ...event, type, rule: `W:${type}`, ...subtype, price: 1 / event.price, levels };
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { conditionsOf, eventAt, ideaOf, mirroredRange, rangeOf } from "./range-samples.ts";
+import { invertStructure } from "../../signal-samples.ts";
+import { conditionsOf, eventAt, ideaOf, rangeOf } from "./range-samples.ts";
 import { shakeout } from "./shakeout.ts";
 
 const DEEP = eventAt("SHAKEOUT", -1, 96, { subtype: "#1", levels: { trigger: 104 } });
@@ -26,7 +27,7 @@ for (const [name, event, structure] of [
   [
     "an upthrust #1: upwards there is no shakeout",
     { ...DEEP, type: "UTAD", price: 1 / 96, levels: { trigger: 1 / 104 } },
-    mirroredRange(rangeOf([])),
+    invertStructure(rangeOf([])),
   ],
   ["a shakeout outside Phase C", DEEP, rangeOf([], { phase: "D" })],
   ["a recovery that has left the middle behind", { ...DEEP, levels: { trigger: 112 } }, rangeOf([])],

@@ -1,18 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { HOUR, T0 } from "../../signal-samples.ts";
-import {
-  BEGINNING,
-  conditionsOf,
-  counted,
-  eventAt,
-  failed,
-  ideaOf,
-  mirroredIdeaOf,
-  mirroredRange,
-  prospectsOf,
-  rangeOf,
-} from "./range-samples.ts";
+import { HOUR, invertStructure, T0 } from "../../signal-samples.ts";
+import { BEGINNING, conditionsOf, counted, eventAt, failed, ideaOf, mirroredIdeaOf, prospectsOf, rangeOf } from "./range-samples.ts";
 import { spring, upthrustAfterDistribution } from "./spring.ts";
 
 const LIGHT = eventAt("SPRING", -1, 99, { subtype: "#3", levels: { trigger: 101 } });
@@ -103,6 +92,6 @@ test("once Phase C has come on its side, or is over, it is no prospect; a failed
   assert.deepEqual(prospectsOf(spring, rangeOf([], { phase: "D" })), []);
   assert.equal(prospectsOf(upthrustAfterDistribution, withSpring).length, 1);
   assert.equal(prospectsOf(spring, { ...withSpring, changes: [failed(LIGHT)] }).length, 1);
-  assert.equal(prospectsOf(spring, mirroredRange(withSpring)).length, 1);
+  assert.equal(prospectsOf(spring, invertStructure(withSpring)).length, 1);
   assert.equal(prospectsOf(spring, rangeOf(BEGINNING, { phase: "A" })).length, 1);
 });
