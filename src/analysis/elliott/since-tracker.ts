@@ -14,83 +14,121 @@ const RECORDS_KEPT = 512;
 /** An extreme: the time of its candle, its level, turned so that further is higher, and its price. */
 type Record = readonly [at: number, height: number, price: number];
 
+/** Extremes that nothing later has passed, oldest first: each lower than the one before it. */
+class Records {
+  readonly #times: number[];
+  readonly #heights: number[];
+  readonly #prices: number[];
+
+  constructor(records: readonly Record[]) {
+    this.#times = records.map(([at]) => at);
+    this.#heights = records.map(([, height]) => height);
+    this.#prices = records.map(([, , price]) => price);
+  }
+
+  get count(): number {
+    return this.#times.length;
+  }
+
+  add(at: number, height: number, price: number): void {
+    const [times, heights, prices] = [this.#times, this.#heights, this.#prices];
+    while (heights.length > 0 && (heights[heights.length - 1] as number) <= height) {
+      times.pop();
+      heights.pop();
+      prices.pop();
+    }
+    times.push(at);
+    heights.push(height);
+    prices.push(price);
+  }
+
+  /** Place of the furthest one after this time, which is the first one; as many as there are where there is none. */
+  placeAfter(at: number): number {
+    const times = this.#times;
+    let from = 0;
+    let to = times.length;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((times[middle] as number) > at) to = middle;
+      else from = middle + 1;
+    }
+    return from;
+  }
+
+  timeAt(place: number): number | undefined {
+    return this.#times[place];
+  }
+
+  /** Without end where there is none. */
+  heightAt(place: number): number {
+    return place < this.#heights.length ? (this.#heights[place] as number) : -Infinity;
+  }
+
+  pointAfter(at: number): WavePoint | undefined {
+    const place = this.placeAfter(at);
+    const time = this.#times[place];
+    return time === undefined ? undefined : { time, price: this.#prices[place] as number };
+  }
+
+  /** Those that answer for one of these times, and those after `settled`. */
+  answering(times: readonly number[], settled: number): Records {
+    const answers = new Set(times.map((at) => this.placeAfter(at)));
+    return new Records(this.all().filter(([at], place) => at > settled || answers.has(place)));
+  }
+
+  all(): Record[] {
+    return this.#times.map((at, place) => [at, this.#heights[place] as number, this.#prices[place] as number]);
+  }
+}
+
 export class SinceTracker {
-  #highs: Record[];
-  #lows: Record[];
+  #highs: Records;
+  #lows: Records;
 
   constructor(snapshot?: Json) {
     const [highs, lows] = (snapshot ?? [[], []]) as readonly (readonly Record[])[];
-    this.#highs = [...(highs ?? [])];
-    this.#lows = [...(lows ?? [])];
+    this.#highs = new Records(highs ?? []);
+    this.#lows = new Records(lows ?? []);
   }
 
   candle({ openTime, high, low, highPrice, lowPrice }: MeasuredCandle): void {
-    add(this.#highs, [openTime, high, highPrice]);
-    add(this.#lows, [openTime, -low, lowPrice]);
+    this.#highs.add(openTime, high, highPrice);
+    this.#lows.add(openTime, -low, lowPrice);
   }
 
   /** Up to the last candle; the candle of the pivot itself is left out. */
   since({ at }: WaveNode): Since {
-    const highest = furthestAfter(at, this.#highs);
-    const lowest = furthestAfter(at, this.#lows);
+    const [highs, lows] = [this.#highs, this.#lows];
+    const highest = highs.placeAfter(at);
+    const lowest = lows.placeAfter(at);
     return {
-      highest: heightOf(highest),
-      lowest: -heightOf(lowest),
-      afterHighest: -heightOf(furthestAfter(highest === undefined ? at : highest[0], this.#lows)),
-      afterLowest: heightOf(furthestAfter(lowest === undefined ? at : lowest[0], this.#highs)),
+      highest: highs.heightAt(highest),
+      lowest: -lows.heightAt(lowest),
+      afterHighest: -lows.heightAt(lows.placeAfter(highs.timeAt(highest) ?? at)),
+      afterLowest: highs.heightAt(highs.placeAfter(lows.timeAt(lowest) ?? at)),
     };
   }
 
   /** The furthest point since a pivot, up for 1; the pivot itself where no candle has come after it. */
   furthest({ at, price }: WaveNode, direction: 1 | -1): WavePoint {
-    const found = furthestAfter(at, direction === 1 ? this.#highs : this.#lows);
-    return found === undefined ? { time: at, price } : { time: found[0], price: found[2] };
+    return (direction === 1 ? this.#highs : this.#lows).pointAfter(at) ?? { time: at, price };
   }
 
   /** Only the given nodes will be asked for, and such as lie after the last of the finest scale; `scales` are the nodes of each. */
   keepFor(scales: readonly (readonly WaveNode[])[]): void {
-    if (Math.max(this.#highs.length, this.#lows.length) <= RECORDS_KEPT) return;
+    const [highs, lows] = [this.#highs, this.#lows];
+    if (Math.max(highs.count, lows.count) <= RECORDS_KEPT) return;
     const times = scales.flat().map(({ at }) => at);
     const settled = scales[0]?.at(-1)?.at ?? -Infinity;
-    const [highs, lows] = [this.#highs, this.#lows];
-    this.#highs = answering(highs, [...times, ...answerTimes(lows, times)], settled);
-    this.#lows = answering(lows, [...times, ...answerTimes(highs, times)], settled);
+    this.#highs = highs.answering([...times, ...answerTimes(lows, times)], settled);
+    this.#lows = lows.answering([...times, ...answerTimes(highs, times)], settled);
   }
 
   snapshot(): Json {
-    return [[...this.#highs], [...this.#lows]];
+    return [this.#highs.all(), this.#lows.all()] as unknown as Json;
   }
 }
 
-function add(records: Record[], record: Record): void {
-  while (records.length > 0 && (records.at(-1) as Record)[1] <= record[1]) records.pop();
-  records.push(record);
-}
-
-function firstAfter(at: number, records: readonly Record[]): number {
-  let from = 0;
-  let to = records.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((records[middle] as Record)[0] > at) to = middle;
-    else from = middle + 1;
-  }
-  return from;
-}
-
-function furthestAfter(at: number, records: readonly Record[]): Record | undefined {
-  return records[firstAfter(at, records)];
-}
-
-function heightOf(record: Record | undefined): number {
-  return record === undefined ? -Infinity : record[1];
-}
-
-function answerTimes(records: readonly Record[], times: readonly number[]): readonly number[] {
-  return times.flatMap((at) => furthestAfter(at, records)?.[0] ?? []);
-}
-
-function answering(records: readonly Record[], times: readonly number[], settled: number): Record[] {
-  const answers = new Set(times.map((at) => firstAfter(at, records)));
-  return records.filter(([at], place) => at > settled || answers.has(place));
+function answerTimes(records: Records, times: readonly number[]): readonly number[] {
+  return times.flatMap((at) => records.timeAt(records.placeAfter(at)) ?? []);
 }

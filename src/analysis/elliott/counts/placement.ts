@@ -102,10 +102,12 @@ export function placedLegs({ legs }: PartialParse): readonly PlacedLeg[] {
 }
 
 /** Only where the reaction to it leaves its start alone, and nothing inside it goes beyond its ends. */
-export function opensLarger({ parse, isComplete, surroundings }: Explanation, strays: readonly StrayCandle[]): boolean {
+export function opensLarger(explanation: Explanation, strays: readonly StrayCandle[]): boolean {
+  const { parse, isComplete } = explanation;
   const { pattern, start, end } = parse;
   if (!isComplete || (pattern.name !== "impulse" && pattern.name !== "leading_diagonal")) return false;
-  if (surroundings.comeback * shapeOf(parse).height >= Math.abs(end.level - start.level)) return false;
+  // Of most readings nobody asks what they stand in: it is put together only here.
+  if (explanation.surroundings.comeback * shapeOf(parse).height >= Math.abs(end.level - start.level)) return false;
   const { highest, lowest } = extentOf(parse, strays);
   return highest === Math.max(start.level, end.level) && lowest === Math.min(start.level, end.level);
 }
