@@ -6,14 +6,11 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { PROJECT } from "../bootstrap/project.mjs";
-
-/** Goes with `npm ci`, and is left alone by everything else. */
-const FOLDER = join(PROJECT, "node_modules", ".cache", "wyeli");
+import { COMPILED, PROJECT } from "../bootstrap/project.mjs";
 
 /** For this process and all that it starts. A process keeps what it compiled only as it ends, so one loads every room before the others begin. */
 export async function shareCompiled() {
-  process.env.NODE_COMPILE_CACHE ??= FOLDER;
+  process.env.NODE_COMPILE_CACHE ??= COMPILED;
   const { imports } = JSON.parse(readFileSync(join(PROJECT, "package.json"), "utf8"));
   const loading = Object.keys(imports).map((door) => `await import(${JSON.stringify(door)});`);
   const args = ["--disable-warning=ExperimentalWarning", "--input-type=module", "--eval", loading.join("\n")];

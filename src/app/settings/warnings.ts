@@ -7,9 +7,6 @@ const SHORTEST_GOOD_TOKEN = 16;
 
 export function settingWarnings({ values, names }: Given): string[] {
   const warnings: string[] = [];
-  if (values.ENABLE_WYCKOFF === false) {
-    warnings.push("ENABLE_WYCKOFF is false and the Elliott reading raises no setups of its own yet: no signals will be raised");
-  }
   if (names.has("BINANCE_API_KEY"))
     warnings.push("BINANCE_API_KEY is set but not used: trading is not available yet, and market data needs no key");
   if (values.CACHE_TYPE === "memory" && (names.has("REDIS_PASSWORD") || values.REDIS_HOST !== "localhost")) {
