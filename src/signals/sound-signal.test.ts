@@ -12,6 +12,7 @@ const UNSOUND: readonly (readonly [breach: string, changed: Partial<Signal>, sen
   ["targets out of order", { targets: [120, 110] }, /beyond its chase limit, the nearest first/],
   ["a level that is not a number", { stop: Number.NaN }, /every level/],
   ["evidence from the future", { evidence: [EVIDENCE] }, /no evidence/],
+  ["a time between two milliseconds", { expiresAt: T0 + 1000.5 }, /every time of .* whole number/],
   ["no time to be filled", { entryValidUntil: T0 }, /has time/],
 ];
 

@@ -15,6 +15,8 @@ export function soundnessProblem(signal: Signal): string | undefined {
   }
   if (!signal.evidence.every(({ confirmedAt }) => confirmedAt <= signal.confirmedAt))
     return `no evidence of ${name} is later than the signal`;
+  const times = [signal.confirmedAt, signal.entryValidUntil, signal.expiresAt];
+  if (!times.every(Number.isSafeInteger)) return `every time of ${name} is a whole number of milliseconds`;
   const hasTime = signal.confirmedAt < signal.entryValidUntil && signal.confirmedAt < signal.expiresAt;
   return hasTime ? undefined : `${name} has time to be filled`;
 }

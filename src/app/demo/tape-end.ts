@@ -1,6 +1,8 @@
-// When the bot has caught up with the last candle of the tape and everything it said has been stored.
+// When the bot has caught up with the last candle of the tape and everything it said has been stored, or when it never will.
 
 import { sleep, type BotView, type Clock } from "#runtime";
+import { CommandError } from "../command-error.ts";
+import { EXIT } from "../exit-codes.ts";
 import type { DemoMarket } from "./demo-market.ts";
 
 const LOOK_EVERY_MS = 50;
@@ -15,11 +17,20 @@ export async function waitForTapeEnd(
   let quiet = 0;
   let before = "";
   while (!signal.aborted && quiet < QUIET_LOOKS) {
+    throwIfStopped(view);
     const now = hasSeenAll(view, market) ? await storedVersions(view) : "";
     quiet = now !== "" && now === before ? quiet + 1 : 0;
     before = now;
     await sleep(clock, LOOK_EVERY_MS, signal);
   }
+}
+
+/** A chart whose analysis has stopped does not reach the end of the tape. */
+function throwIfStopped(view: BotView): void {
+  const { series, degraded } = view.status();
+  const stopped = series.filter(({ state }) => state === "stopped").map((each) => `${each.series.symbol} ${each.series.timeframe}`);
+  if (stopped.length === 0) return;
+  throw new CommandError(EXIT.machine, `The demo cannot go on: ${stopped.join(", ")} stopped. ${degraded.join(" ")}`);
 }
 
 function hasSeenAll(view: BotView, market: DemoMarket): boolean {

@@ -89,7 +89,8 @@ function planOf(legs: Legs, { direction, trend }: Seen, context: ProspectContext
       basis: `${ratio} x the widest leg`,
     })),
     invalidations: [hardLevel(direction, c.end, "T3", "the end of wave C: E may not go there")],
-    lifeMs: Math.min(meetingTime([a.end, c.end], [b.end, d.end]) - at, durationOf(triangle)),
+    // Lines meet between two milliseconds.
+    lifeMs: Math.floor(Math.min(meetingTime([a.end, c.end], [b.end, d.end]) - at, durationOf(triangle))),
     entryMs: durationOf(e),
     waves: [a, b, c, d, e],
     notes: [
