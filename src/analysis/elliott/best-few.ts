@@ -4,7 +4,8 @@
 import { byMerit, type GrownParse } from "./grown-parse.ts";
 
 export class BestFew {
-  readonly #kept: number;
+  /** For each kind where its room begins; at the end, where the last one's ends. */
+  readonly #places: Uint32Array;
   /** Room for the best few of each kind, one kind after the other: it is filled and emptied over and over. */
   readonly #readings: (GrownParse | undefined)[];
   /** How many of each kind there are. */
@@ -12,16 +13,17 @@ export class BestFew {
   /** What another of the kind must beat. */
   readonly #bars: Float64Array;
 
-  /** `kinds`: how many there are, two by two: clean ones, then others; `kept`: how many readings of each stay. */
-  constructor(kinds: number, kept: number) {
-    this.#kept = kept;
-    this.#readings = Array.from({ length: kinds * kept }, () => undefined);
-    this.#sizes = new Uint8Array(kinds);
-    this.#bars = new Float64Array(kinds).fill(-Infinity);
+  /** `kept`: of each kind, how many readings stay; kinds come two by two: clean ones, then others. */
+  constructor(kept: readonly number[]) {
+    let room = 0;
+    this.#places = Uint32Array.from([...kept, 0], (size) => (room += size) - size);
+    this.#readings = Array.from({ length: room }, () => undefined);
+    this.#sizes = new Uint8Array(kept.length);
+    this.#bars = new Float64Array(kept.length).fill(-Infinity);
   }
 
   best(kind: number): GrownParse | undefined {
-    return this.#readings[kind * this.#kept];
+    return this.#readings[this.#places[kind] as number];
   }
 
   admits(kind: number, score: number): boolean {
@@ -31,8 +33,8 @@ export class BestFew {
   /** Only what is admitted. */
   keep(kind: number, reading: GrownParse): void {
     const readings = this.#readings;
-    const kept = this.#kept;
-    const first = kind * kept;
+    const first = this.#places[kind] as number;
+    const kept = (this.#places[kind + 1] as number) - first;
     const rivals = Math.min(this.#sizes[kind] as number, kept - 1);
     let place = first + rivals;
     for (; place > first && byMerit(reading, readings[place - 1] as GrownParse) < 0; place -= 1) readings[place] = readings[place - 1];
@@ -55,8 +57,8 @@ export class BestFew {
   /** A kind and the one after it; both come best first. */
   #merge(kind: number, into: GrownParse[]): void {
     const readings = this.#readings;
-    let clean = kind * this.#kept;
-    let other = clean + this.#kept;
+    let clean = this.#places[kind] as number;
+    let other = this.#places[kind + 1] as number;
     const lastClean = clean + (this.#sizes[kind] as number);
     const lastOther = other + (this.#sizes[kind + 1] as number);
     while (clean < lastClean || other < lastOther) {
@@ -67,7 +69,7 @@ export class BestFew {
   }
 
   #clear(kind: number): void {
-    const first = kind * this.#kept;
+    const first = this.#places[kind] as number;
     for (let place = first + (this.#sizes[kind] as number) - 1; place >= first; place -= 1) this.#readings[place] = undefined;
     this.#sizes[kind] = 0;
     this.#bars[kind] = -Infinity;

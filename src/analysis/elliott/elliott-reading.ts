@@ -32,13 +32,24 @@ export const DEFAULT_PARSER_OPTIONS: ParserOptions = {
     {
       window: 16,
       longestLeg: 7,
+      longestUnclean: 0,
       unsought: ["triple_zigzag", "double_three", "triple_three"],
-      takesUnclean: false,
-      partialsKept: 2,
+      partialsKept: 1,
+      uncleanKept: 1,
+      triplesKept: 1,
       parsesKept: 1,
     },
-    { window: 32, longestLeg: 11, unsought: ["triple_zigzag", "triple_three"], takesUnclean: true, partialsKept: 4, parsesKept: 3 },
-    { window: 56, longestLeg: 15, unsought: [], takesUnclean: true, partialsKept: 4, parsesKept: 4 },
+    {
+      window: 44,
+      longestLeg: 15,
+      longestUnclean: 7,
+      unsought: ["triple_zigzag", "triple_three"],
+      partialsKept: 4,
+      uncleanKept: 2,
+      triplesKept: 1,
+      parsesKept: 2,
+    },
+    { window: 64, longestLeg: 19, longestUnclean: 9, unsought: [], partialsKept: 4, uncleanKept: 2, triplesKept: 1, parsesKept: 2 },
   ],
 };
 

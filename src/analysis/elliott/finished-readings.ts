@@ -15,7 +15,7 @@ export class FinishedReadings {
   /** `patterns`: how many the grammar has; `window`: how far back one may begin; `kept`: how many of a pattern stay for each start. */
   constructor({ patterns, window, kept }: { readonly patterns: number; readonly window: number; readonly kept: number }) {
     this.#patterns = patterns;
-    this.#best = new BestFew(2 * patterns * window, kept);
+    this.#best = new BestFew(Array.from({ length: 2 * patterns * window }, () => kept));
     this.#places = new Int32Array(window);
   }
 

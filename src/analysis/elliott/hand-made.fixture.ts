@@ -16,7 +16,16 @@ const HOUR = 3_600_000;
 
 export const SCALES = DEFAULT_PIVOT_OPTIONS.scales;
 
-export const SMALL_EFFORT: ParserEffort = { window: 24, longestLeg: 11, unsought: [], takesUnclean: true, partialsKept: 3, parsesKept: 2 };
+export const SMALL_EFFORT: ParserEffort = {
+  window: 24,
+  longestLeg: 11,
+  unsought: [],
+  longestUnclean: 15,
+  partialsKept: 3,
+  uncleanKept: 3,
+  triplesKept: 3,
+  parsesKept: 2,
+};
 
 /** Smaller than the defaults, so that what falls out of a window does so in a short test. */
 export const SMALL_OPTIONS: ParserOptions = {

@@ -1,18 +1,20 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { handMadeNodes } from "./hand-made.fixture.ts";
-import { legOf, legStarts, type LegStart } from "./leg.ts";
+import { legOf, legStarts, type LegStart, type LongestLegs } from "./leg.ts";
 import type { WaveNode } from "./parse.ts";
 
+const LONGEST: LongestLegs = { longestLeg: 15, longestUnclean: 15 };
+
 /** The starts of legs to the last of the given levels, by the level they begin at. */
-function startsTo(levels: readonly number[], longest = 15): ReadonlyMap<number, LegStart> {
-  const starts = legStarts(handMadeNodes(levels), longest);
+function startsTo(levels: readonly number[], longest: Partial<LongestLegs> = {}): ReadonlyMap<number, LegStart> {
+  const starts = legStarts(handMadeNodes(levels), { ...LONGEST, ...longest });
   return new Map(starts.map((start) => [levels[start.from.sequence - 1] as number, start]));
 }
 
 describe("where a leg may begin", () => {
   test("at every pivot of the other kind, the nearest first", () => {
-    const starts = legStarts(handMadeNodes([0, 5, 1, 6, 2, 7]), 15);
+    const starts = legStarts(handMadeNodes([0, 5, 1, 6, 2, 7]), LONGEST);
     assert.deepEqual(
       starts.map(({ from, span }) => [from.sequence, span]),
       [
@@ -24,7 +26,12 @@ describe("where a leg may begin", () => {
   });
 
   test("no further back than the longest leg", () => {
-    assert.deepEqual([...startsTo([0, 5, 1, 6, 2, 7], 3).keys()], [2, 1]);
+    assert.deepEqual([...startsTo([0, 5, 1, 6, 2, 7], { longestLeg: 3 }).keys()], [2, 1]);
+  });
+
+  test("one that goes beyond its ends no further back than such a leg may", () => {
+    assert.deepEqual([...startsTo([0, 5, 1, 6, 0.5, 5.5], { longestUnclean: 3 }).keys()], [0.5, 1]);
+    assert.deepEqual([...startsTo([0, 5, 1, 6, 0.5, 5.5], { longestUnclean: 1 }).keys()], [0.5]);
   });
 
   test("a leg that holds nothing beyond its ends is clean", () => {

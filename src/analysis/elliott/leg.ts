@@ -17,8 +17,14 @@ export interface LegStart {
 /** A wave whose inside goes further beyond its ends than this many times its length is none (5.5, 5.6). */
 const FURTHEST_BEYOND = 0.7;
 
+/** How far back a leg may begin, in legs of its scale: one that is clean, and any other (0 where only clean ones are taken). */
+export interface LongestLegs {
+  readonly longestLeg: number;
+  readonly longestUnclean: number;
+}
+
 /** Walks back from the newest node over the nodes of its scale; `nodes` ascend and end with `to`. */
-export function legStarts(nodes: readonly WaveNode[], longest: number): readonly LegStart[] {
+export function legStarts(nodes: readonly WaveNode[], { longestLeg, longestUnclean }: LongestLegs): readonly LegStart[] {
   const last = nodes.length - 1;
   const to = nodes[last] as WaveNode;
   const starts: LegStart[] = [];
@@ -27,7 +33,7 @@ export function legStarts(nodes: readonly WaveNode[], longest: number): readonly
   let counterSwing = 0;
   let deepest: CounterSwing | null = null;
   let furthestAhead = to.sign * to.level; // as far as price went beyond the end, at the least to the end itself
-  for (let place = last - 1; place >= Math.max(0, last - longest); place -= 1) {
+  for (let place = last - 1; place >= Math.max(0, last - longestLeg); place -= 1) {
     const node = nodes[place] as WaveNode;
     const height = to.sign * node.level;
     if (node.sign === to.sign) {
@@ -42,7 +48,10 @@ export function legStarts(nodes: readonly WaveNode[], longest: number): readonly
     const beyondEnd = furthestAhead - to.sign * to.level;
     const beyondStart = isFurthest ? 0 : height - furthestBack;
     const isClean = beyondEnd === 0 && isFurthest;
-    if (Math.max(beyondEnd, beyondStart) <= FURTHEST_BEYOND * Math.abs(to.level - node.level)) {
+    if (
+      isClean ||
+      (last - place <= longestUnclean && Math.max(beyondEnd, beyondStart) <= FURTHEST_BEYOND * Math.abs(to.level - node.level))
+    ) {
       starts.push({ from: node, isClean, counterSwing, deepest, span: last - place });
     }
     if (!isFurthest) continue;

@@ -24,7 +24,8 @@ export class ParserBench {
   readonly draft = new OutlineDraft();
 
   /** `steps` are the first ones of all patterns. */
-  constructor(steps: readonly Step[], { window, partialsKept, parsesKept, unsought }: ParserEffort) {
+  constructor(steps: readonly Step[], effort: ParserEffort) {
+    const { window, parsesKept, unsought } = effort;
     const sought = steps.filter(({ pattern }) => !unsought.includes(pattern.name));
     this.steps = sought.filter((step) => firstAlike(step, sought) === step);
     const following: Step[][] = Array.from({ length: kindsOf(steps) }, () => []);
@@ -33,8 +34,16 @@ export class ParserBench {
       for (let step = first.next; step !== null && step.next !== null; step = step.next) following[step.kind]?.push(step.next);
     }
     this.following = following;
-    this.partials = new BestFew(2 * kindsOf(steps), partialsKept);
+    this.partials = new BestFew(keptOf(steps, effort));
     this.finished = new FinishedReadings({ patterns: steps.length, window, kept: parsesKept });
     this.reader = new LegReader(steps.length, this.finished);
   }
+}
+
+/** By kind of step, how many unfinished readings stay: of clean ones, then of others. */
+function keptOf(steps: readonly Step[], { partialsKept, uncleanKept, triplesKept }: ParserEffort): readonly number[] {
+  return steps.flatMap(({ pattern: { name, legs } }) => {
+    const most = name.startsWith("triple") ? triplesKept : partialsKept;
+    return legs.flatMap(() => [most, Math.min(most, uncleanKept)]);
+  });
 }

@@ -12,10 +12,14 @@ export interface ParserEffort {
   readonly longestLeg: number;
   /** Patterns that are not looked for: the finest pivots do not show what they are made of. */
   readonly unsought: readonly PatternName[];
-  /** Whether a leg may go beyond its ends, as an expanded flat or a triangle inside it does. */
-  readonly takesUnclean: boolean;
+  /** The same for legs that go beyond their ends, as an expanded flat or a triangle inside them does; 0 where none is taken. */
+  readonly longestUnclean: number;
   /** Unfinished patterns kept for each pattern, number of legs and pivot. */
   readonly partialsKept: number;
+  /** As many of those at the most that hold a leg which goes beyond its ends. */
+  readonly uncleanKept: number;
+  /** As many of a triple zigzag or triple three, which are seldom met. */
+  readonly triplesKept: number;
   /** Complete readings kept for each pattern and pair of pivots. */
   readonly parsesKept: number;
 }

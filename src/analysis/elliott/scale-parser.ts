@@ -65,8 +65,7 @@ export class ScaleParser {
       this.#open.shift();
     }
     finished.begin(node);
-    for (const start of legStarts(this.#nodes, this.#effort.longestLeg)) {
-      if (!start.isClean && !this.#effort.takesUnclean) continue;
+    for (const start of legStarts(this.#nodes, this.#effort)) {
       const leg = reader.open(start, node);
       if (leg === null) continue;
       node.legs.push(leg);
