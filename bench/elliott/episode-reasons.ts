@@ -17,7 +17,7 @@ import type { ScoredExplanation } from "../../src/analysis/elliott/counts/standi
 import { ElliottForest } from "../../src/analysis/elliott/elliott-forest.ts";
 import { DEFAULT_PARSER_OPTIONS, FIRST_COUNTED_SCALE } from "../../src/analysis/elliott/elliott-reading.ts";
 import { explanationScore } from "../../src/analysis/elliott/explanation-score.ts";
-import { LATEST_PIVOTS, type Explanation } from "../../src/analysis/elliott/explanation.ts";
+import { endsLately, LATEST_OF_LONG, LATEST_PIVOTS, type Explanation } from "../../src/analysis/elliott/explanation.ts";
 import type { PartialParse, WaveNode } from "../../src/analysis/elliott/parse.ts";
 import { effortAt } from "../../src/analysis/elliott/parser-options.ts";
 import { byName } from "../../src/analysis/elliott/patterns/index.ts";
@@ -118,7 +118,10 @@ function outOfReach(reading: ReadPoints, { forest }: EpisodeForest, scale: numbe
     if (span > longestLeg) reasons.push(`wave ${leg + 1} spans ${span} swings, the longest leg is ${longestLeg}`);
   }
   const since = nodes.length - 1 - (places.at(-1) ?? 0);
-  if (since >= LATEST_PIVOTS) reasons.push(`it ended ${since} pivots ago, the last ${LATEST_PIVOTS} are asked`);
+  const asked = endsLately({ start: { sequence: places[0] ?? 0 }, end: { sequence: places.at(-1) ?? 0 } }, LATEST_PIVOTS)
+    ? LATEST_OF_LONG
+    : LATEST_PIVOTS;
+  if (since >= asked) reasons.push(`it ended ${since} pivots ago, the last ${asked} are asked`);
   return reasons;
 }
 

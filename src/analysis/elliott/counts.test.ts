@@ -46,13 +46,15 @@ describe("no published count breaks a rule", () => {
 describe("the counts of a chart", () => {
   const moments = [11, 12, 13].flatMap((seed) => countedMoments(walk(seed), 9).filter(({ pivots }) => pivots.length > 20));
 
-  test("the leading one ends within the last five pivots of its scale on nineteen candles of twenty", () => {
+  test("the leading one ends within the last five pivots of its scale, a long one within eleven, on nineteen candles of twenty", () => {
     const recent = moments.filter(({ counts, pivots }) => {
       const [leading] = counts;
       if (leading === undefined) return false;
       const scale = DEGREES.indexOf(leading.degree) - FINEST_DEGREE;
-      const lastFive = pivots.filter((pivot) => pivot.scale === scale).slice(-5);
-      return lastFive.some(({ at }) => at === lastEnd(leading));
+      const times = pivots.filter((pivot) => pivot.scale === scale).map(({ at }) => at);
+      const end = times.indexOf(lastEnd(leading));
+      const isLong = end - times.indexOf(leading.root.start.time) >= 15;
+      return end >= times.length - (isLong ? 11 : 5);
     });
     assert.ok(recent.length >= 0.95 * moments.length, `${recent.length} of ${moments.length}`);
   });

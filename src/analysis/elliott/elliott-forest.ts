@@ -6,7 +6,7 @@ import type { MeasuredCandle } from "../measured-candle.ts";
 import type { Pivot } from "../pivots/pivot.ts";
 import { CandleClock } from "./candle-clock.ts";
 import { endsShort, passedEnd } from "./orthodox-ends.ts";
-import { explanations, LATEST_PIVOTS, type Explanation, type Since } from "./explanation.ts";
+import { explanations, type Explanation, type Since } from "./explanation.ts";
 import { forestFromJson } from "./forest-reader.ts";
 import { forestToJson } from "./forest-writer.ts";
 import type { PartialParse } from "./parse.ts";
@@ -71,7 +71,7 @@ export class ElliottForest {
     const finerParser = this.#parsers[scale - 1];
     const sequence = (parser.nodes.at(-1)?.sequence ?? 0) + 1;
     parser.push(waveNode({ ...pivot, sequence, position }));
-    parser.tidy(this.#parsers[scale + 1]?.nodes ?? [], sequence - 1 - LATEST_PIVOTS);
+    parser.tidyLatest(this.#parsers[scale + 1]?.nodes ?? []);
     finerParser?.tidy(parser.nodes, parser.nodes.at(-2)?.finer?.sequence);
   }
 

@@ -41,8 +41,21 @@ export interface Since {
   readonly afterLowest: number;
 }
 
-/** A reading may end at one of the last so many pivots of its scale. */
+/** A reading may end at one of the last so many pivots of its scale; a long one, which is answered by more of them, further back. */
 export const LATEST_PIVOTS = 6;
+export const LATEST_OF_LONG = 12;
+/** In legs of the scale. */
+const LONG = 15;
+
+interface Ends {
+  readonly start: Pick<WaveNode, "sequence">;
+  readonly end: Pick<WaveNode, "sequence">;
+}
+
+/** Whether a reading that ended so many pivots ago is still asked. */
+export function endsLately({ start, end }: Ends, pivotsSince: number): boolean {
+  return pivotsSince < LATEST_PIVOTS || end.sequence - start.sequence >= LONG;
+}
 
 /** The chart as one scale sees it. */
 export interface ScaleView {
@@ -63,11 +76,11 @@ export function explanations(
 ): readonly Explanation[] {
   const found: Explanation[] = [];
   const approaches = new Approaches(nodes);
-  for (let place = nodes.length - 1; place >= Math.max(0, nodes.length - LATEST_PIVOTS); place -= 1) {
+  for (let place = nodes.length - 1; place >= Math.max(0, nodes.length - LATEST_OF_LONG); place -= 1) {
     const end = nodes[place] as WaveNode;
     const stretch = { since: since(end), pivotsSince: nodes.length - 1 - place, pivots: nodes.length, now };
     const consider = (parse: PartialParse, isComplete: boolean): void => {
-      if (!stillPossible(parse, isComplete, stretch.since)) return;
+      if (!endsLately(parse, stretch.pivotsSince) || !stillPossible(parse, isComplete, stretch.since)) return;
       found.push({ parse, isComplete, surroundings: surroundingsOf(shapeOf(parse), approaches.of(parse.start), stretch) });
     };
     for (const parse of end.complete) consider(parse, true);

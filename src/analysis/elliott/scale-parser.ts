@@ -2,7 +2,7 @@
 // are taken shortest first, so whatever a leg holds inside has been parsed before the leg is used. HARD rules prune as soon as the points
 // they need are known; of each kind the best few are kept. Work and memory per pivot are bounded.
 
-import { LATEST_PIVOTS } from "./explanation.ts";
+import { endsLately, LATEST_OF_LONG, LATEST_PIVOTS } from "./explanation.ts";
 import type { FigureSheet } from "./figures.ts";
 import { chained, stepsOf, type InsideChain, type Step } from "./grammar-steps.ts";
 import { GrownParse, PLAIN, type Finish } from "./grown-parse.ts";
@@ -75,7 +75,7 @@ export class ScaleParser {
     partials.empty(node.partials as GrownParse[]);
     finished.empty(node.complete as GrownParse[]);
     this.#open.push(this.#opened(node.partials));
-    this.#retire(this.#nodes.length - 1 - Math.max(this.#effort.longestLeg, LATEST_PIVOTS));
+    this.#retire(this.#nodes.length - 1 - Math.max(this.#effort.longestLeg, LATEST_OF_LONG));
   }
 
   #opened(partials: readonly PartialParse[]): OpenReadings | null {
@@ -97,13 +97,26 @@ export class ScaleParser {
    */
   tidy(coarser: readonly WaveNode[], since = -Infinity): void {
     for (let place = this.#nodes.length - 1 - LATEST_PIVOTS; place >= 0; place -= 1) {
-      const node = this.#nodes[place] as WaveNode;
-      if (node.sequence <= since) return;
-      const { complete } = node;
-      if (complete.length === 0) continue;
-      const kept = mayRise(node, coarser) ? complete.filter(({ start }) => mayRise(start, coarser)) : [];
-      if (kept.length < complete.length) complete.splice(0, complete.length, ...kept);
+      if ((this.#nodes[place] as WaveNode).sequence <= since) return;
+      this.#tidyAt(place, coarser);
     }
+  }
+
+  /** The same for those that have just left the latest, or the latest that long patterns end at. */
+  tidyLatest(coarser: readonly WaveNode[]): void {
+    this.#tidyAt(this.#nodes.length - 1 - LATEST_PIVOTS, coarser);
+    this.#tidyAt(this.#nodes.length - 1 - LATEST_OF_LONG, coarser);
+  }
+
+  #tidyAt(place: number, coarser: readonly WaveNode[]): void {
+    const node = this.#nodes[place];
+    if (node === undefined || node.complete.length === 0) return;
+    const { complete } = node;
+    const pivotsSince = this.#nodes.length - 1 - place;
+    const isAsked = pivotsSince < LATEST_OF_LONG;
+    const mayBeHeld = mayRise(node, coarser);
+    const kept = complete.filter((parse) => (isAsked && endsLately(parse, pivotsSince)) || (mayBeHeld && mayRise(parse.start, coarser)));
+    if (kept.length < complete.length) complete.splice(0, complete.length, ...kept);
   }
 
   #begin(leg: Leg): void {

@@ -3,7 +3,7 @@
 
 import { AROUND_VIEW } from "../explanation-features.ts";
 import { surroundingViewPlace, type ExplanationTable } from "../explanation-table.ts";
-import type { Approaches, Since, Stretch } from "../explanation.ts";
+import { LATEST_PIVOTS, type Approaches, type Since, type Stretch } from "../explanation.ts";
 import type { PartialParse, StraysWithin } from "../parse.ts";
 import { roomOf } from "../still-possible.ts";
 import type { WaveNode } from "../wave-node.ts";
@@ -36,6 +36,8 @@ export class EndingReadings implements Contenders {
   readonly #table: ExplanationTable;
   readonly #settings: Settings;
   #end: WaveNode;
+  /** Only long ones are asked. */
+  #isLongAgo = false;
   /** Those that stand come first in all rows, finished ones before others. What is dead once stays dead, and is dropped. */
   #count = 0;
   #finished = 0;
@@ -51,11 +53,16 @@ export class EndingReadings implements Contenders {
   #within: StraysWithin | null = null;
   #oldestStart = Infinity;
 
-  constructor(end: WaveNode, table: ExplanationTable) {
+  constructor(end: WaveNode, pivotsSince: number, table: ExplanationTable) {
     this.#table = table;
     this.#settings = new Settings(end, table);
     this.#end = end;
-    this.begin(end);
+    this.begin(end, pivotsSince);
+  }
+
+  /** Whether they are those to be asked at a pivot that is so many pivots ago. */
+  isOf(end: WaveNode, pivotsSince: number): boolean {
+    return this.#end === end && this.#isLongAgo === pivotsSince >= LATEST_PIVOTS;
   }
 
   get end(): WaveNode {
@@ -63,8 +70,9 @@ export class EndingReadings implements Contenders {
   }
 
   /** Now for another pivot: the rows of one that is no longer asked for serve again. */
-  begin(end: WaveNode): void {
-    const { parses, ownScores, finished } = promisingAt(end, this.#table);
+  begin(end: WaveNode, pivotsSince: number): void {
+    this.#isLongAgo = pivotsSince >= LATEST_PIVOTS;
+    const { parses, ownScores, finished } = promisingAt(end, this.#isLongAgo ? LATEST_PIVOTS : 0, this.#table);
     const count = parses.length;
     this.#end = end;
     this.#settings.begin(end, count);

@@ -1,6 +1,7 @@
 // Which of the readings that end at a pivot are looked at: those that are not far below the best of them by themselves, whatever they stand in.
 
 import { readingScore, type ExplanationTable } from "../explanation-table.ts";
+import { endsLately } from "../explanation.ts";
 import type { PartialParse, WaveNode } from "../parse.ts";
 
 /** What lies so far below the best that ends at the same pivot is not made good by its surroundings. */
@@ -18,12 +19,14 @@ export interface PromisingReadings {
   readonly finished: number;
 }
 
-export function promisingAt({ complete, partials }: WaveNode, table: ExplanationTable): PromisingReadings {
+/** At a pivot that is so many pivots ago. */
+export function promisingAt({ complete, partials }: WaveNode, pivotsSince: number, table: ExplanationTable): PromisingReadings {
+  const isAsked = (reading: PartialParse): boolean => endsLately(reading, pivotsSince);
   const parses: PartialParse[] = [];
   const ownScores: number[] = [];
-  addPromising(complete, LEAST_FINISHED, parses);
+  addPromising(complete.filter(isAsked), LEAST_FINISHED, parses);
   const finished = parses.length;
-  addPromising(partials, LEAST_FORMING, parses);
+  addPromising(partials.filter(isAsked), LEAST_FORMING, parses);
   let best = -Infinity;
   for (let place = 0; place < parses.length; place += 1) {
     const score = readingScore(parses[place] as PartialParse, place < finished, table);

@@ -3,7 +3,7 @@
 
 import type { ExplanationModel } from "../explanation-score.ts";
 import { tableOf, type ExplanationTable } from "../explanation-table.ts";
-import { Approaches, LATEST_PIVOTS, type ScaleView } from "../explanation.ts";
+import { Approaches, LATEST_OF_LONG, type ScaleView } from "../explanation.ts";
 import type { WaveNode } from "../wave-node.ts";
 import { EndingReadings } from "./ending-readings.ts";
 import type { Shortlist } from "./shortlist.ts";
@@ -29,6 +29,7 @@ export class ScaleReadings {
     let best = -Infinity;
     for (let pivotsSince = 0; pivotsSince < this.#latest.length; pivotsSince += 1) {
       const ending = this.#latest[pivotsSince] as EndingReadings;
+      if (ending.count === 0) continue;
       const stretch = { since: since(ending.end), pivotsSince, pivots: nodes.length, now };
       best = Math.max(best, ending.weigh(stretch, this.#approaches, nodes[0] as WaveNode));
     }
@@ -38,18 +39,18 @@ export class ScaleReadings {
   /** The same as at the last turn, unless there is another pivot. */
   #endingsOf(nodes: readonly WaveNode[]): readonly EndingReadings[] {
     const known = this.#latest;
-    const count = Math.min(LATEST_PIVOTS, nodes.length);
+    const count = Math.min(LATEST_OF_LONG, nodes.length);
     let same = 0;
-    while (same < count && known[same]?.end === nodes[nodes.length - 1 - same]) same += 1;
+    while (same < count && known[same]?.isOf(nodes[nodes.length - 1 - same] as WaveNode, same)) same += 1;
     if (same === count && known.length === count) return known;
     const ends = nodes.slice(-count).toReversed();
-    const free = known.filter(({ end }) => !ends.includes(end));
-    return ends.map((end) => known.find((ending) => ending.end === end) ?? this.#begun(end, free.pop()));
+    const free = known.filter((ending) => !ends.some((end, place) => ending.isOf(end, place)));
+    return ends.map((end, place) => known.find((ending) => ending.isOf(end, place)) ?? this.#begun(end, place, free.pop()));
   }
 
-  #begun(end: WaveNode, free: EndingReadings | undefined): EndingReadings {
-    if (free === undefined) return new EndingReadings(end, this.#table);
-    free.begin(end);
+  #begun(end: WaveNode, pivotsSince: number, free: EndingReadings | undefined): EndingReadings {
+    if (free === undefined) return new EndingReadings(end, pivotsSince, this.#table);
+    free.begin(end, pivotsSince);
     return free;
   }
 
