@@ -17,7 +17,7 @@ const MAIN: readonly WavePattern[] = ["impulse", "zigzag", "flat", "triangle", "
 const OTHERS: readonly WavePattern[] = ["double_zigzag", "triple_zigzag", "double_three", "triple_three"];
 const STYLES: readonly WaveStyleName[] = ["usual", "wide", "lumpy"];
 /** Held out: bench/elliott/recall.ts measures on seeds from 10,000. */
-const MAIN_SEEDS = Number(process.env["FIT_SEEDS"] ?? 30);
+const MAIN_SEEDS = Number(process.env["FIT_SEEDS"] ?? 60);
 const OTHER_SEEDS = Math.ceil(MAIN_SEEDS / 6);
 const CUT_SEEDS = Math.ceil(MAIN_SEEDS / 3);
 const FIRST_CUT_SEED = 1001;
