@@ -30,8 +30,8 @@ export const DEFAULT_PARSER_OPTIONS: ParserOptions = {
   // The two finest scales are read for the inside of larger waves first of all.
   efforts: [
     {
-      window: 16,
-      longestLeg: 7,
+      window: 12,
+      longestLeg: 5,
       longestUnclean: 0,
       unsought: ["triple_zigzag", "double_three", "triple_three"],
       partialsKept: 1,
@@ -44,12 +44,12 @@ export const DEFAULT_PARSER_OPTIONS: ParserOptions = {
       longestLeg: 15,
       longestUnclean: 7,
       unsought: ["triple_zigzag", "triple_three"],
-      partialsKept: 4,
+      partialsKept: 3,
       uncleanKept: 2,
       triplesKept: 1,
       parsesKept: 2,
     },
-    { window: 64, longestLeg: 19, longestUnclean: 9, unsought: [], partialsKept: 4, uncleanKept: 2, triplesKept: 1, parsesKept: 2 },
+    { window: 64, longestLeg: 19, longestUnclean: 9, unsought: [], partialsKept: 3, uncleanKept: 2, triplesKept: 1, parsesKept: 2 },
   ],
 };
 
