@@ -20,20 +20,20 @@ interface Row {
 const TABLE: { readonly [name: string]: Row } = {
   "impulse with an extended third wave, up": {
     shape: { pattern: "impulse", variant: "extended_3", direction: "up" },
-    leads: 8,
-    amongThree: 8,
+    leads: 9,
+    amongThree: 9,
   },
   "impulse with an extended third wave, down": {
     shape: { pattern: "impulse", variant: "extended_3", direction: "down" },
-    leads: 8,
-    amongThree: 8,
+    leads: 9,
+    amongThree: 9,
   },
   "impulse with a truncated fifth wave": { shape: { pattern: "impulse", variant: "truncated" }, leads: 9, amongThree: 9 },
   "impulse with an extended fifth wave": { shape: { pattern: "impulse", variant: "extended_5" }, leads: 7, amongThree: 7 },
-  "contracting ending diagonal": { shape: { pattern: "ending_diagonal", variant: "contracting" }, leads: 10, amongThree: 10 },
-  "zigzag down": { shape: { pattern: "zigzag", direction: "down" }, leads: 9, amongThree: 9 },
+  "contracting ending diagonal": { shape: { pattern: "ending_diagonal", variant: "contracting" }, leads: 9, amongThree: 9 },
+  "zigzag down": { shape: { pattern: "zigzag", direction: "down" }, leads: 8, amongThree: 9 },
   "expanded flat": { shape: { pattern: "flat", variant: "expanded" }, leads: 10, amongThree: 10 },
-  "running flat": { shape: { pattern: "flat", variant: "running" }, leads: 7, amongThree: 9 },
+  "running flat": { shape: { pattern: "flat", variant: "running" }, leads: 6, amongThree: 8 },
   "contracting triangle": { shape: { pattern: "triangle", variant: "contracting" }, leads: 10, amongThree: 10 },
 };
 
