@@ -10,27 +10,29 @@ import { candlesOf, hasCandles, runEpisodes, type EpisodeRun } from "../../bench
 import { brokenRules } from "../../bench/elliott/episode-reasons.ts";
 import { isAmongFirst, readPoints, standingOf } from "../../bench/elliott/episode-standing.ts";
 
-const SPOKEN_FOR = "the same wave is under way in the fifth count, which is drawn otherwise and speaks for it";
+const SPOKEN_FOR = "the same wave is under way in a count behind the third, which is drawn otherwise and speaks for it";
 const BEHIND = "built, but several log-odds behind: smaller waves, which show more of their inside, are preferred";
 
 /** By chart and count, with the day where the days differ. */
 const KNOWN: ReadonlyMap<string, string> = new Map([
   ["BTC 1d bear-2018", BEHIND],
   ["BTC 1d rise-2019", BEHIND],
-  ["BTC 1d correction-2020", BEHIND],
   ["BTC 1d third-wave-2020 2020-07-31", BEHIND],
   ["BTC 1d third-wave-2020 2021-01-31", SPOKEN_FOR],
-  ["BTC 1d fourth-wave-2021 2021-07-31", "sixth of six: counts in which the fall goes on are preferred"],
+  ["BTC 1d fourth-wave-2021 2021-07-31", "fifth of six: counts in which the fall goes on are preferred"],
   ["BTC 1d advance-2021", "at the scale its waves 3 and 4 need it is dropped for better ones of its kind, or ended too many pivots ago"],
   ["BTC 1d five-to-november-2021 2022-01-31", BEHIND],
   ["BTC 4h bear-2018", "a gap of seven candles in February 2018 begins the reading anew"],
   ["BTC 4h rise-2019", BEHIND],
   ["BTC 4h correction-2020", BEHIND],
   ["BTC 4h third-wave-2020", BEHIND],
-  ["BTC 4h fourth-wave-2021 2021-07-31", "fourth of six: counts in which the fall goes on are preferred"],
-  ["BTC 4h advance-2021", "its wave 1 is longer, in swings of the scale its waves 3 and 4 need, than a leg may be"],
+  ["BTC 4h fourth-wave-2021 2021-07-31", "fifth of six: counts in which the fall goes on are preferred"],
+  ["BTC 4h advance-2021", "its wave 3 is longer, in swings of the scale its waves 3 and 4 need, than a leg may be"],
   ["BTC 4h five-to-november-2021", BEHIND],
-  ["S&P 1d fifth-wave-1988 1988-12-30", "fifth of six: counts with a further fall to come, or wave 4 not yet done, are preferred"],
+  [
+    "S&P 1d fifth-wave-1988 1988-12-30",
+    "built, but six log-odds behind: counts with a further fall to come, or wave 4 not yet done, are preferred",
+  ],
   ["S&P 1d five-to-2000", "built, but far behind smaller waves: its first, second and fourth waves show no inside"],
   ["S&P 1d third-wave-2013", "built, but ten log-odds behind: long unfinished waves are held for less likely than finished ones"],
 ]);
