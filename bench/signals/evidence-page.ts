@@ -20,6 +20,8 @@ export interface Measured {
   readonly rows: readonly IdeaRow[];
   readonly held: readonly HeldOutIdea[];
   readonly table: ReferenceTable;
+  /** Families that beat matched random entries in each half of their history. */
+  readonly beating: ReadonlySet<string>;
   readonly defaults: readonly DefaultRun[];
 }
 
@@ -33,12 +35,12 @@ export function evidencePage(page: string, measured: Measured): string {
   return `${before}${BEGIN}\n\n${sections(measured).join("\n\n")}\n\n${END}${after}`;
 }
 
-function sections({ runs, rows, held, table, defaults }: Measured): readonly string[] {
+function sections({ runs, rows, held, table, beating, defaults }: Measured): readonly string[] {
   return [
     "### The candles",
     dataTable(runs),
     "### By family",
-    familyTable(rows, table),
+    familyTable(rows, table, beating),
     "### By timeframe and by costs",
     groupTable(
       "timeframe",
@@ -70,7 +72,7 @@ function dataTable(runs: readonly IdeaRun[]): string {
   return tableOf(["file", "from", "to", "candles", "ideas"], body);
 }
 
-function familyTable(rows: readonly IdeaRow[], { families }: ReferenceTable): string {
+function familyTable(rows: readonly IdeaRow[], { families }: ReferenceTable, beating: ReadonlySet<string>): string {
   const groups = [...Map.groupBy(rows, ({ family }) => family)].toSorted(([, a], [, b]) => b.length - a.length);
   const tests = groups.map(([, ideas]) => againstRandom(ideas));
   const corrected = holm(tests.map(({ pValue }) => pValue));
@@ -80,9 +82,10 @@ function familyTable(rows: readonly IdeaRow[], { families }: ReferenceTable): st
     signed(tests[place]?.expectancyR ?? null),
     figure(tests[place]?.pValue ?? null),
     figure(corrected[place] ?? null),
+    beating.has(family) ? "yes" : "no",
     families[family]?.proven === true ? "yes" : "no",
   ]);
-  return tableOf(["family", ...OUTCOME_HEADS, "random entries R", "p", "p corrected", "proven"], body);
+  return tableOf(["family", ...OUTCOME_HEADS, "random entries R", "p", "p corrected", "in each half", "proven"], body);
 }
 
 const OUTCOME_HEADS = ["ideas", "filled", "target 1 first", "mean R, net", "costs R"];

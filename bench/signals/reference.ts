@@ -1,10 +1,12 @@
 // `npm run reference -- FILE…`: makes the reference table and the evidence page anew from candle files of your own
-// (SYMBOL-…-TIMEFRAME.csv[.gz]). Two runs on the same files with the same code write the same bytes.
+// (SYMBOL-…-TIMEFRAME.csv[.gz]). Two runs on the same files with the same code write the same bytes. With `--unseen` the files are candles
+// that nobody had looked at when the rules were written: only on such can a family be proven.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { measuredFingerprint } from "#app";
 import { hashText } from "#core";
 import { parseTimeframe, type Timeframe } from "#market";
@@ -23,7 +25,7 @@ const DEFAULT_TIMEFRAMES: readonly Timeframe[] = ["15m", "1h", "4h"];
 /** Ideas a family needs before its test against random entries counts at all. */
 const LEAST_PROVEN_IDEAS = 100;
 
-const paths = process.argv.slice(2);
+const { values, positionals: paths } = parseArgs({ allowPositionals: true, options: { unseen: { type: "boolean", default: false } } });
 if (paths.length === 0) fail("expected candle files, named SYMBOL-…-TIMEFRAME.csv or .csv.gz; found none");
 
 const runs: IdeaRun[] = [];
@@ -34,6 +36,7 @@ for (const path of paths) {
 }
 const rows = runs.flatMap(ideaRows);
 const held = walkForward(rows, { stretches: STRETCHES });
+const beating = beatingFamilies(rows);
 const table: ReferenceTable = {
   schema: "wyeli.reference/1",
   provenance: {
@@ -42,7 +45,7 @@ const table: ReferenceTable = {
     data: runs.map(({ file, sha256, candles, from, to }) => ({ name: file.name, sha256, candles, from, to })),
     calibrationError: calibrationError(held),
   },
-  ...fitReference(rows, provenFamilies(rows)),
+  ...fitReference(rows, values.unseen ? beating : new Set()),
 };
 const defaults: DefaultRun[] = [];
 for (const [symbol, files] of Map.groupBy(
@@ -53,7 +56,7 @@ for (const [symbol, files] of Map.groupBy(
 }
 writeFileSync(TABLE, tableSource(table));
 execFileSync(process.execPath, [FORMATTER, fileURLToPath(TABLE)]);
-writeFileSync(PAGE, evidencePage(readFileSync(PAGE, "utf8"), { runs, rows, held, table, defaults }));
+writeFileSync(PAGE, evidencePage(readFileSync(PAGE, "utf8"), { runs, rows, held, table, beating, defaults }));
 
 function fileOf(path: string): IdeaFile {
   const name = basename(path);
@@ -67,7 +70,7 @@ function fileOf(path: string): IdeaFile {
  * Families that beat matched random entries after costs in each half of their history, the p-values corrected for how many were asked. One
  * stretch of luck, or a few large winners, do not make it twice.
  */
-function provenFamilies(all: readonly IdeaRow[]): ReadonlySet<string> {
+function beatingFamilies(all: readonly IdeaRow[]): ReadonlySet<string> {
   const families = [...Map.groupBy(all, ({ family }) => family)].filter(([, ideas]) => ideas.length >= LEAST_PROVEN_IDEAS);
   const halves = families.map(([, ideas]) => {
     const inOrder = ideas.toSorted((one, other) => one.confirmedAt - other.confirmedAt);

@@ -26,7 +26,9 @@ export interface Reading {
 /** How a chart counts at one degree: the shares of its counts are of the readings of that degree alone. */
 export interface DegreeReading {
   readonly degree: Degree;
-  /** Of this degree in sight: shares among the readings of a few say little. */
+  /** Of the pivots it is made of. */
+  readonly scale: number;
+  /** Of these in sight: shares among the readings of a few say little. */
   readonly pivots: number;
   /** Share that the likeliest count holds, 0 where there is none; far cheaper than the counts. */
   readonly leadingShare: number;

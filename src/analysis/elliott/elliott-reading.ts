@@ -110,7 +110,8 @@ export class ElliottReading {
   #degreeOf(scale: number): CountedDegree {
     const degree = degreeAt(degreePlace(this.#options.candleMs, scale));
     const nodes = this.#nodes[scale] as readonly WaveNode[];
-    return new CountedDegree(degree, {
+    const place = { degree, scale };
+    return new CountedDegree(place, {
       pivotsInSight: () => nodes.length,
       weigh: () => this.#weighed(this.#ranking.of(scale)),
       sketch: ({ counts }) => this.#sketched(counts, this.#neighbours),

@@ -18,12 +18,14 @@ export interface CountWorks {
 
 export class CountedDegree implements DegreeReading {
   readonly degree: Degree;
+  readonly scale: number;
   readonly #works: CountWorks;
   #weighed: WeighedCounts | undefined;
   #sketches: readonly SketchedCount[] | undefined;
 
-  constructor(degree: Degree, works: CountWorks) {
+  constructor({ degree, scale }: Pick<DegreeReading, "degree" | "scale">, works: CountWorks) {
     this.degree = degree;
+    this.scale = scale;
     this.#works = works;
   }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { AnalysisFact } from "#analysis";
+import { DEGREES, type AnalysisFact, type Degree } from "#analysis";
+import { T0 } from "../../signal-samples.ts";
 import type { SetupContext } from "../setup.ts";
 import { contextAt, countOf, FORMING, inside, newsOf, waveOver, type Point } from "./counts.fixture.ts";
 import { wave3 } from "./wave-3.ts";
@@ -23,14 +24,20 @@ const FALLING = countOf(
   ),
 );
 
+function pivotOf(degree: Degree): AnalysisFact {
+  const pivot = { scale: DEGREES.indexOf(degree), kind: "low", price: 110, at: T0, confirmedAt: T0 } as const;
+  return { fact: "pivot", confirmedAt: T0, pivot };
+}
+
 function asked(facts: readonly AnalysisFact[]): SetupContext {
   return contextAt(112, [THIRD_FORMING, { ...FALLING, degree: "primary", probability: 0.9 }], { facts });
 }
 
-test("a degree is asked where its lead changed, and at no other candle", () => {
+test("a degree is asked where one of its pivots was confirmed or its lead changed, and at no other candle", () => {
+  assert.equal(wave3.propose(asked([pivotOf("minor")])).length, 1);
   assert.equal(wave3.propose(asked([newsOf("minor")])).length, 1);
-  assert.equal(wave3.propose(asked([newsOf("primary"), newsOf("minor")])).length, 1);
-  assert.deepEqual(wave3.propose(asked([newsOf("primary")])), []);
+  assert.equal(wave3.propose(asked([pivotOf("minor"), newsOf("minor")])).length, 1);
+  assert.deepEqual(wave3.propose(asked([pivotOf("primary"), newsOf("primary"), pivotOf("minute")])), []);
   assert.deepEqual(wave3.propose(asked([])), []);
 });
 
