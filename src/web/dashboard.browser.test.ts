@@ -141,6 +141,7 @@ describe("the dashboard in a browser", () => {
   test("the count that leads a degree is told with its share of that degree, and a click draws it", (context) =>
     visit(context, {}, async (page) => {
       const degrees = page.locator(".degree-count");
+      await degrees.first().waitFor();
       assert.deepEqual(await degrees.locator(".place").allInnerTexts(), ["intermediate", "minor", "minute"]);
       const larger = degrees.first();
       assert.match(await larger.innerText(), /Zigzag up, wave A forming[^]*44 % of the readings of its degree[^]*ends below/);

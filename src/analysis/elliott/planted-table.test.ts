@@ -33,7 +33,7 @@ const TABLE: { readonly [name: string]: Row } = {
   "contracting ending diagonal": { shape: { pattern: "ending_diagonal", variant: "contracting" }, leads: 9, amongThree: 9 },
   "zigzag down": { shape: { pattern: "zigzag", direction: "down" }, leads: 8, amongThree: 9 },
   "expanded flat": { shape: { pattern: "flat", variant: "expanded" }, leads: 10, amongThree: 10 },
-  "running flat": { shape: { pattern: "flat", variant: "running" }, leads: 6, amongThree: 8 },
+  "running flat": { shape: { pattern: "flat", variant: "running" }, leads: 5, amongThree: 8 },
   "contracting triangle": { shape: { pattern: "triangle", variant: "contracting" }, leads: 10, amongThree: 10 },
 };
 

@@ -11,7 +11,8 @@ import { symbolArgument, timeframeArgument } from "./frame/argument-kinds.ts";
 import { findChart, tickSizeOf, timeframeOr } from "./frame/lookup.ts";
 import { boxed } from "./frame/reply.ts";
 
-const PROSPECTS_SHOWN = 3;
+/** The nearest: more of them, and the answer would be two messages. */
+const PROSPECTS_SHOWN = 1;
 
 export const signal = defineCommand({
   name: "signal",
