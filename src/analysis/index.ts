@@ -22,7 +22,7 @@ export type { AnalysisFact } from "./fact.ts";
 export type { Momentum, MomentumThen, VolumeProfile } from "./momentum/momentum.ts";
 export type { Pivot } from "./pivots/pivot.ts";
 export type { ProvisionalRange, ProvisionalReading } from "./provisional-reading.ts";
-export type { DegreeReading, Reading } from "./reading.ts";
+export type { CountOutline, DegreeReading, Reading } from "./reading.ts";
 export { DEFAULT_WYCKOFF_OPTIONS } from "./wyckoff/options.ts";
 export type { WyckoffOptions } from "./wyckoff/options.ts";
 export type {

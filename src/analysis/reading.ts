@@ -1,6 +1,6 @@
 // What the engine knows of a chart after a closed candle, as the rooms above it see it.
 
-import type { Count, Degree, DegreeCounts } from "./elliott/wave.ts";
+import type { Count, Degree, DegreeCounts, PatternName, WaveLabel } from "./elliott/wave.ts";
 import type { Momentum } from "./momentum/momentum.ts";
 import type { Structure } from "./wyckoff/structure.ts";
 
@@ -30,8 +30,26 @@ export interface DegreeReading {
   readonly scale: number;
   /** Of these in sight: shares among the readings of a few say little. */
   readonly pivots: number;
-  /** Share that the likeliest count holds, 0 where there is none; far cheaper than the counts. */
-  readonly leadingShare: number;
+  /** Best first: of the counts below and of a few that cannot be drawn. Far cheaper than drawing. */
+  readonly outlines: readonly CountOutline[];
   /** Best first, to look at and not to keep, as `Reading.sketches`. */
   readonly sketches: readonly Count[];
+}
+
+/** A count before anything of it is drawn: to see what is not worth drawing. */
+export interface CountOutline {
+  /** As `Count.probability`. */
+  readonly probability: number;
+  /** Of the root. */
+  readonly pattern: PatternName;
+  /** How many of its waves are complete, and whether all are. */
+  readonly complete: number;
+  readonly isComplete: boolean;
+  /** Start of the root, epoch milliseconds. */
+  readonly beganAt: number;
+  /** The last wave that is complete: its label, and what it is; null where its inside is not seen. */
+  readonly lastLabel: WaveLabel | null;
+  readonly lastPattern: PatternName | null;
+  /** Whether a wave of this pattern may end where the last complete wave ends, however small; drawn, it may turn out not to be shown. */
+  mayEndWith(pattern: PatternName): boolean;
 }

@@ -51,7 +51,7 @@ describe("the counts of one degree", () => {
 
   test("are all of that degree, come best first, and share out no more than the whole of it", () => {
     eachMoment(({ degrees }) => {
-      for (const { degree, leadingShare, sketches } of degrees) {
+      for (const { degree, outlines, sketches } of degrees) {
         const shares = sketches.map(({ probability }) => probability);
         assert.ok(sketches.every((count) => count.degree === degree));
         assert.deepEqual(
@@ -59,7 +59,9 @@ describe("the counts of one degree", () => {
           shares.toSorted((one, other) => other - one),
         );
         assert.ok(shares.reduce((sum, share) => sum + share, 0) <= 1 + 1e-9);
-        assert.ok(leadingShare >= (shares[0] ?? 0));
+        // What cannot be drawn has an outline all the same.
+        const outlined = outlines.map(({ probability }) => probability);
+        assert.ok(shares.every((share) => outlined.includes(share)));
       }
     });
   });

@@ -90,6 +90,10 @@ export class GrownParse implements Parse {
     return (this.#legs ??= this.#read());
   }
 
+  get lastInside(): Parse | null {
+    return this.insides.parse;
+  }
+
   #read(): readonly LegReading[] {
     const legs: LegReading[] = [];
     let outline: Outline | null = this.outline;

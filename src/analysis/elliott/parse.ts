@@ -116,6 +116,8 @@ export interface PartialParse {
   /** The points so far, until the next reading is asked for its own in this way: for who goes through many. */
   pointsNow(): PatternPoints;
   readonly legs: readonly LegReading[];
+  /** What the last of them is read as. */
+  readonly lastInside: Parse | null;
   readonly figures: Figures;
   readonly score: number;
   readonly memory: ParseMemory;

@@ -1,8 +1,9 @@
 // The counts of one degree by themselves, as of the last candle: their shares are of the readings of that degree. The whole forest mostly
 // belongs to one scale; a trader looks at each degree for what it is.
 
-import type { DegreeReading } from "../../reading.ts";
+import type { CountOutline, DegreeReading } from "../../reading.ts";
 import type { Count, Degree, DegreeCounts } from "../wave.ts";
+import { outlineOf } from "./count-outline.ts";
 import type { SketchedCount } from "./sketched-count.ts";
 import type { WeighedCounts } from "./weighed-counts.ts";
 
@@ -21,6 +22,7 @@ export class CountedDegree implements DegreeReading {
   readonly scale: number;
   readonly #works: CountWorks;
   #weighed: WeighedCounts | undefined;
+  #outlines: readonly CountOutline[] | undefined;
   #sketches: readonly SketchedCount[] | undefined;
 
   constructor({ degree, scale }: Pick<DegreeReading, "degree" | "scale">, works: CountWorks) {
@@ -32,6 +34,7 @@ export class CountedDegree implements DegreeReading {
   /** There has been another candle. */
   begin(): void {
     this.#weighed = undefined;
+    this.#outlines = undefined;
     this.#sketches = undefined;
   }
 
@@ -43,8 +46,8 @@ export class CountedDegree implements DegreeReading {
     return this.#works.pivotsInSight();
   }
 
-  get leadingShare(): number {
-    return Math.min(1, this.weighed.counts[0]?.probability ?? 0);
+  get outlines(): readonly CountOutline[] {
+    return (this.#outlines ??= this.weighed.counts.map(outlineOf));
   }
 
   get leading(): SketchedCount | undefined {

@@ -3,9 +3,10 @@
 
 import { shiftPrice, type Direction } from "../../direction.ts";
 import { priceText } from "../../figure-text.ts";
+import { condition } from "../condition.ts";
 import type { MomentumAnchors, ProspectContext } from "../setup.ts";
 import { lastFourth } from "./correction-trigger.ts";
-import { endedCorrection, type EndedCorrection } from "./corrections.ts";
+import { endedCorrection, mayEndCorrection, type EndedCorrection } from "./corrections.ts";
 import type { CountView } from "./count-view.ts";
 import { hardLevel } from "./hard-levels.ts";
 import { largerTrend, type LargerTrend } from "./larger-trend.ts";
@@ -15,7 +16,7 @@ import { against, durationOf, heightOf } from "./wave-measure.ts";
 import { waveSetup } from "./wave-setup.ts";
 import { aPatternText, capitalised, listText, subjectText } from "./wave-text.ts";
 
-export const correctionEnd = waveSetup({ name: "correction-end", isDefault: true, see: seeCorrectionEnd });
+export const correctionEnd = waveSetup({ name: "correction-end", isDefault: true, mayPlan: mayEndCorrection, see: seeCorrectionEnd });
 
 function seeCorrectionEnd(view: CountView, context: ProspectContext): Sighting | undefined {
   const ended = endedCorrection(view);
@@ -23,22 +24,25 @@ function seeCorrectionEnd(view: CountView, context: ProspectContext): Sighting |
   const { correction, c } = ended;
   const options = context.options.elliott.correctionEnd;
   const direction = against(c.direction);
-  const relations = meetingRelations(ended, options, context.reading.atr);
-  const met = relations.length === 0 ? "none" : relations.join(", ");
+  let met: readonly string[] | undefined;
+  const relations = (): readonly string[] => (met ??= meetingRelations(ended, options, context.reading.atr));
   let found: LargerTrend | undefined;
   // Looked for last: it asks every larger degree.
   const trend = (): LargerTrend => (found ??= largerTrend(view, correction, direction, context.options.elliott.leastTrendShare));
   return {
     direction,
-    subject: subjectText(correction),
+    get subject() {
+      return subjectText(correction);
+    },
     get conditions() {
+      const meet = relations();
       return [
-        { text: `the correction is complete as ${aPatternText(correction)}`, isMet: true },
-        { text: trend().text, isMet: trend().isWith },
-        {
-          text: `${askedText(options.leastRelations)} where it ended - ${met}`,
-          isMet: relations.length >= options.leastRelations,
-        },
+        condition(true, () => `the correction is complete as ${aPatternText(correction)}`),
+        condition(trend().isWith, () => trend().text),
+        condition(
+          meet.length >= options.leastRelations,
+          () => `${askedText(options.leastRelations)} where it ended - ${meet.length === 0 ? "none" : meet.join(", ")}`,
+        ),
       ];
     },
     plan: planOf(ended, { direction, trend, relations }, context),
@@ -70,7 +74,7 @@ function seeEnding(view: CountView, { options }: ProspectContext): Sighting | un
 interface Seen {
   readonly direction: Direction;
   trend(): LargerTrend;
-  readonly relations: readonly string[];
+  relations(): readonly string[];
 }
 
 function planOf(ended: EndedCorrection, { direction, trend, relations }: Seen, context: ProspectContext): WavePlan {
@@ -90,23 +94,27 @@ function planOf(ended: EndedCorrection, { direction, trend, relations }: Seen, c
         basis: `${options.furthestTarget} x the correction beyond its start`,
       },
     ],
-    invalidations: [hardLevel(direction, c.end, "L1", "the end of wave C: the correction is not over")],
+    get invalidations() {
+      return [hardLevel(direction, c.end, "L1", "the end of wave C: the correction is not over")];
+    },
     lifeMs: durationOf(c),
     entryMs: durationOf(c),
     waves: [a, b, c],
     get notes() {
       return [
         { rule: "correction-end", text: capitalised(trend().text), at },
-        ...relationNote(relations).map((text) => ({ rule: "correction-end", text, at })),
+        ...relationNote(relations()).map((text) => ({ rule: "correction-end", text, at })),
       ];
     },
     get strength() {
       return [
-        { name: "relations", score: Math.min(1, relations.length / options.fullRelations), weight: weights.own / 2 },
+        { name: "relations", score: Math.min(1, relations().length / options.fullRelations), weight: weights.own / 2 },
         { name: "trend", score: trend().score, weight: weights.own / 2 },
       ];
     },
-    anchors: anchorsOf(ended),
+    get anchors() {
+      return anchorsOf(ended);
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 // The correction that a count says is over: a finished one that stands by itself, or the last complete wave of a pattern that goes on the
 // other way (2 or 4 of an impulse, B of a zigzag or flat, X of a multiple zigzag), together with the wave C that closed it.
 
-import type { PatternName, Wave, WaveLabel } from "#analysis";
+import type { CountOutline, PatternName, Wave, WaveLabel } from "#analysis";
 import type { CountView } from "./count-view.ts";
 
 export interface EndedCorrection {
@@ -25,6 +25,13 @@ const HOMES: Partial<Record<PatternName, readonly WaveLabel[]>> = {
 const SINGLE: readonly PatternName[] = ["zigzag", "flat"];
 const DOUBLE: readonly PatternName[] = ["double_zigzag", "double_three"];
 
+/** Whether a count may say that one is over. */
+export function mayEndCorrection(outline: CountOutline): boolean {
+  const { pattern, isComplete, lastLabel, lastPattern } = outline;
+  const correction = isComplete ? pattern : isHome(pattern, lastLabel) ? lastPattern : null;
+  return correction !== null && (SINGLE.includes(correction) || DOUBLE.includes(correction));
+}
+
 /** Nothing where its inner waves are not seen: there is then no C to take the entry from, nor a place it could be held against. */
 export function endedCorrection(view: CountView): EndedCorrection | undefined {
   const { root, complete } = view;
@@ -38,5 +45,9 @@ export function endedCorrection(view: CountView): EndedCorrection | undefined {
 }
 
 function homedWave({ root, last }: CountView): Wave | undefined {
-  return last.label !== null && HOMES[root.pattern]?.includes(last.label) === true ? last : undefined;
+  return isHome(root.pattern, last.label) ? last : undefined;
+}
+
+function isHome(pattern: PatternName, label: WaveLabel | null): boolean {
+  return label !== null && HOMES[pattern]?.includes(label) === true;
 }

@@ -6,6 +6,7 @@ import {
   DEGREES,
   type AnalysisFact,
   type Count,
+  type CountOutline,
   type Degree,
   type DegreeReading,
   type PatternName,
@@ -175,10 +176,29 @@ function degreesOf(counts: readonly Count[]): readonly DegreeReading[] {
             scale: DEGREES.indexOf(degree),
             pivots: PIVOTS,
             sketches: own,
-            leadingShare: Math.max(...own.map(({ probability }) => probability)),
+            outlines: own.map(outlineOf),
           },
         ];
   });
+}
+
+function outlineOf({ probability, root }: Count): CountOutline {
+  const complete = root.children.filter(({ status }) => status === "complete");
+  const last = complete.at(-1);
+  return {
+    probability,
+    pattern: root.pattern,
+    complete: complete.length,
+    isComplete: root.status === "complete",
+    beganAt: root.start.time,
+    lastLabel: last?.label ?? null,
+    lastPattern: last?.pattern ?? null,
+    mayEndWith: (pattern) => root.pattern === pattern || endsWith(last, pattern),
+  };
+}
+
+function endsWith(wave: Wave | undefined, pattern: PatternName): boolean {
+  return wave !== undefined && (wave.pattern === pattern || endsWith(wave.children.at(-1), pattern));
 }
 
 function invertCandle(candle: Candle): Candle {

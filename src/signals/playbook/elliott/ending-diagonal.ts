@@ -1,9 +1,10 @@
 // Goes against a finished ending diagonal, the last gasp of a larger move, once a candle has closed beyond its 2-4 line (playbook:
 // ending-diagonal; elliott 5.2).
 
-import type { Wave } from "#analysis";
+import type { CountOutline, Wave } from "#analysis";
 import { orient, type Direction } from "../../direction.ts";
 import { priceText, ratioText } from "../../figure-text.ts";
+import { condition } from "../condition.ts";
 import type { ProspectContext } from "../setup.ts";
 import { endingWaves, type CountView } from "./count-view.ts";
 import { fiveOf, type FiveWaves } from "./five-waves.ts";
@@ -13,7 +14,11 @@ import { against, bandScore, durationOf, lineAt, shareOf } from "./wave-measure.
 import { waveSetup } from "./wave-setup.ts";
 import { capitalised, subjectText, aPatternText } from "./wave-text.ts";
 
-export const endingDiagonal = waveSetup({ name: "ending-diagonal", isDefault: true, see: seeEndingDiagonal });
+export const endingDiagonal = waveSetup({ name: "ending-diagonal", isDefault: true, mayPlan, see: seeEndingDiagonal });
+
+function mayPlan(outline: CountOutline): boolean {
+  return outline.mayEndWith("ending_diagonal");
+}
 
 function seeEndingDiagonal(view: CountView, context: ProspectContext): Sighting | undefined {
   const diagonal = diagonalOf(view);
@@ -27,11 +32,15 @@ function seeEndingDiagonal(view: CountView, context: ProspectContext): Sighting 
   const side = direction.side === "long" ? "above" : "below";
   return {
     direction,
-    subject: subjectText(diagonal),
-    conditions: [
-      { text: isComplete ? `wave 5 is complete at ${priceText(five.fifth.end.price)}` : "wave 5 is complete", isMet: isComplete },
-      { text: `a close ${side} the 2-4 line, now at ${priceText(line)} - the last was ${priceText(candle.close)}`, isMet: isBeyond },
-    ],
+    get subject() {
+      return subjectText(diagonal);
+    },
+    get conditions() {
+      return [
+        condition(isComplete, () => (isComplete ? `wave 5 is complete at ${priceText(five.fifth.end.price)}` : "wave 5 is complete")),
+        condition(isBeyond, () => `a close ${side} the 2-4 line, now at ${priceText(line)} - the last was ${priceText(candle.close)}`),
+      ];
+    },
     plan: isComplete && isBeyond ? planOf(diagonal, five, { direction, line }, context) : undefined,
   };
 }

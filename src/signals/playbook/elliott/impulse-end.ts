@@ -1,9 +1,10 @@
 // Goes against a finished impulse (playbook: impulse-end). Counter-trend, so only for those who ask for it. Divergence in momentum and
 // volume, which the playbook wants to see, is no matter of the count: the anchors say where it is to be measured.
 
-import type { Wave } from "#analysis";
+import type { CountOutline, Wave } from "#analysis";
 import { orient, type Direction } from "../../direction.ts";
 import { priceText, ratioText } from "../../figure-text.ts";
+import { condition } from "../condition.ts";
 import type { ProspectContext } from "../setup.ts";
 import type { CountView } from "./count-view.ts";
 import { fiveOf, type FiveWaves } from "./five-waves.ts";
@@ -13,7 +14,11 @@ import { against, durationOf, lengthOf, lineAt, takenBack } from "./wave-measure
 import { waveSetup } from "./wave-setup.ts";
 import { subjectText } from "./wave-text.ts";
 
-export const impulseEnd = waveSetup({ name: "impulse-end", isDefault: false, see: seeImpulseEnd });
+export const impulseEnd = waveSetup({ name: "impulse-end", isDefault: false, mayPlan, see: seeImpulseEnd });
+
+function mayPlan({ pattern, complete, isComplete, lastPattern }: CountOutline): boolean {
+  return (pattern === "impulse" && isComplete) || (complete === 1 && lastPattern === "impulse");
+}
 
 function seeImpulseEnd(view: CountView, context: ProspectContext): Sighting | undefined {
   const impulse = impulseOf(view);
@@ -25,11 +30,15 @@ function seeImpulseEnd(view: CountView, context: ProspectContext): Sighting | un
   const isFurther = orient(direction, fifth.end.price) < orient(direction, third.end.price);
   return {
     direction,
-    subject: subjectText(impulse),
-    conditions: [
-      { text: isComplete ? `wave 5 is complete at ${priceText(fifth.end.price)}` : "wave 5 is complete", isMet: isComplete },
-      { text: `wave 5 has gone beyond the end of wave 3 at ${priceText(third.end.price)}`, isMet: isFurther },
-    ],
+    get subject() {
+      return subjectText(impulse);
+    },
+    get conditions() {
+      return [
+        condition(isComplete, () => (isComplete ? `wave 5 is complete at ${priceText(fifth.end.price)}` : "wave 5 is complete")),
+        condition(isFurther, () => `wave 5 has gone beyond the end of wave 3 at ${priceText(third.end.price)}`),
+      ];
+    },
     plan: isComplete ? planOf(impulse, five, direction, context) : undefined,
   };
 }

@@ -2,7 +2,7 @@
 // correction is published by itself, as what it belongs to is another reading (docs/theory/elliott.md); there the likeliest of the
 // other counts decides, of its own degree and of those above, that has a motive pattern under way since before the correction began.
 
-import type { Count, PatternName, Wave } from "#analysis";
+import type { Count, CountOutline, DegreeReading, PatternName, Wave } from "#analysis";
 import type { Direction } from "../../direction.ts";
 import type { CountView } from "./count-view.ts";
 import { along } from "./wave-measure.ts";
@@ -27,11 +27,17 @@ export function largerTrend(view: CountView, correction: Wave, direction: Direct
     return {
       isWith: true,
       score: 1,
-      text: `the larger trend is ${way} by the same count: it is wave ${correction.label} of ${subjectText(view.root)}`,
+      get text() {
+        return `the larger trend is ${way} by the same count: it is wave ${correction.label} of ${subjectText(view.root)}`;
+      },
     };
   }
-  const trends = [...view.others, ...view.larger.flatMap(({ sketches }) => sketches)]
-    .filter((count) => isTrendSince(count, correction) && count.probability >= leastShare)
+  const isLikely = ({ probability }: Pick<Count, "probability">): boolean => probability >= leastShare;
+  // Only the degrees that may show one are drawn.
+  const mayShow = (outline: CountOutline): boolean => isLikely(outline) && mayBeTrendSince(outline, correction);
+  const larger = view.larger.filter(({ outlines }: DegreeReading) => outlines.some(mayShow));
+  const trends = [...view.others, ...larger.flatMap(({ sketches }) => sketches)]
+    .filter((count) => isTrendSince(count, correction) && isLikely(count))
     .toSorted((one, other) => other.probability - one.probability);
   const shareOf = (isWith: boolean): number => sum(trends.filter(({ root }) => (along(root.direction).side === direction.side) === isWith));
   const [likeliest] = trends;
@@ -39,11 +45,16 @@ export function largerTrend(view: CountView, correction: Wave, direction: Direct
   return {
     isWith,
     score: (shareOf(true) + UNKNOWN / 2) / (shareOf(true) + shareOf(false) + UNKNOWN),
-    text:
-      likeliest === undefined
-        ? `the larger trend is ${way}: no count shows one since before the correction`
-        : `the larger trend is ${way}: the likeliest count since before it is ${subjectText(likeliest.root)}, ${percentText(likeliest.probability)} of ${degreeText(likeliest)}`,
+    get text() {
+      if (likeliest === undefined) return `the larger trend is ${way}: no count shows one since before the correction`;
+      const share = `${percentText(likeliest.probability)} of ${degreeText(likeliest)}`;
+      return `the larger trend is ${way}: the likeliest count since before it is ${subjectText(likeliest.root)}, ${share}`;
+    },
   };
+}
+
+function mayBeTrendSince({ pattern, isComplete, beganAt }: CountOutline, correction: Wave): boolean {
+  return !isComplete && MOTIVE.includes(pattern) && beganAt < correction.start.time;
 }
 
 function isTrendSince({ root }: Count, correction: Wave): boolean {

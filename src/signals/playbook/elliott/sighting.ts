@@ -1,7 +1,7 @@
 // What an Elliott setup says of one count: which of its conditions are met and, once the wave it waits for is complete, the plan. The answer
 // to "why is there no signal?" and the idea itself come from the same sighting.
 
-import type { Wave, WavePoint } from "#analysis";
+import type { CountOutline, Wave, WavePoint } from "#analysis";
 import type { StrengthPart } from "../../confidence.ts";
 import type { Direction } from "../../direction.ts";
 import type { Evidence, Invalidation, Signal } from "../../signal.ts";
@@ -58,6 +58,8 @@ export type WaveNote = Pick<Evidence, "rule" | "text" | "at">;
 export interface WaveSetup {
   readonly name: string;
   readonly isDefault: boolean;
+  /** Whether there can be a plan for a count of this outline: most counts are of none of its kinds, and are not drawn for it. */
+  mayPlan(outline: CountOutline): boolean;
   /** Nothing where the count is none of its kind. */
   see(view: CountView, context: ProspectContext): Sighting | undefined;
 }

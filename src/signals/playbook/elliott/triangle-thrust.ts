@@ -1,9 +1,10 @@
 // Goes with the thrust out of a triangle that is complete in wave 4, B or the last X (playbook: triangle-thrust; elliott 5.6, 5.9). Expanding
 // triangles are left out: their E lies beyond C, so that nothing ends the idea short of the stop, and their lines have no apex.
 
-import type { PatternName, Wave, WaveLabel } from "#analysis";
+import type { CountOutline, PatternName, Wave, WaveLabel } from "#analysis";
 import { shiftPrice, type Direction } from "../../direction.ts";
 import { priceText, ratioText } from "../../figure-text.ts";
+import { condition } from "../condition.ts";
 import type { ProspectContext } from "../setup.ts";
 import type { CountView } from "./count-view.ts";
 import { hardLevel } from "./hard-levels.ts";
@@ -13,7 +14,7 @@ import { against, bandScore, durationOf, lengthOf, lineAt, meetingTime, shareOf 
 import { waveSetup } from "./wave-setup.ts";
 import { aPatternText, capitalised, subjectText } from "./wave-text.ts";
 
-export const triangleThrust = waveSetup({ name: "triangle-thrust", isDefault: true, see: seeTriangle });
+export const triangleThrust = waveSetup({ name: "triangle-thrust", isDefault: true, mayPlan, see: seeTriangle });
 
 const HOMES: Partial<Record<PatternName, readonly WaveLabel[]>> = {
   impulse: ["4"],
@@ -22,6 +23,14 @@ const HOMES: Partial<Record<PatternName, readonly WaveLabel[]>> = {
   double_zigzag: ["X"],
   triple_zigzag: ["X"],
 };
+
+function mayPlan({ pattern, isComplete, lastLabel, lastPattern }: CountOutline): boolean {
+  return (pattern === "triangle" && isComplete) || (lastPattern === "triangle" && isHome(pattern, lastLabel));
+}
+
+function isHome(pattern: PatternName, label: WaveLabel | null): boolean {
+  return label !== null && HOMES[pattern]?.includes(label) === true;
+}
 
 interface Legs {
   readonly triangle: Wave;
@@ -38,23 +47,28 @@ function seeTriangle(view: CountView, context: ProspectContext): Sighting | unde
   if (triangle === undefined || legs === undefined) return undefined;
   const isComplete = legs.e.status === "complete";
   const direction = against(triangle.direction);
-  const trend = largerTrend(view, triangle, direction, context.options.elliott.leastTrendShare);
+  let found: LargerTrend | undefined;
+  // Looked for last: it asks every larger degree.
+  const trend = (): LargerTrend => (found ??= largerTrend(view, triangle, direction, context.options.elliott.leastTrendShare));
   return {
     direction,
-    subject: subjectText(triangle),
-    conditions: [
-      { text: `the triangle is ${triangle.variant ?? "contracting"}, not expanding`, isMet: triangle.variant !== "expanding" },
-      { text: isComplete ? `wave E is complete at ${priceText(legs.e.end.price)}` : "wave E is complete", isMet: isComplete },
-      { text: `it is 4, B or the last X of a larger pattern: ${trend.text}`, isMet: trend.isWith },
-    ],
+    get subject() {
+      return subjectText(triangle);
+    },
+    get conditions() {
+      return [
+        condition(triangle.variant !== "expanding", () => `the triangle is ${triangle.variant ?? "contracting"}, not expanding`),
+        condition(isComplete, () => (isComplete ? `wave E is complete at ${priceText(legs.e.end.price)}` : "wave E is complete")),
+        condition(trend().isWith, () => `it is 4, B or the last X of a larger pattern: ${trend().text}`),
+      ];
+    },
     plan: isComplete && triangle.variant !== "expanding" ? planOf(legs, { direction, trend }, context) : undefined,
   };
 }
 
 function triangleOf({ root, last }: CountView): Wave | undefined {
   if (root.pattern === "triangle") return root;
-  const isHome = last.label !== null && HOMES[root.pattern]?.includes(last.label) === true;
-  return isHome && last.pattern === "triangle" && !isEarlierConnector(root) ? last : undefined;
+  return isHome(root.pattern, last.label) && last.pattern === "triangle" && !isEarlierConnector(root) ? last : undefined;
 }
 
 /** The first of two X of a triple zigzag: only the last may be a triangle. */
@@ -70,7 +84,7 @@ function legsOf(triangle: Wave): Legs | undefined {
 
 interface Seen {
   readonly direction: Direction;
-  readonly trend: LargerTrend;
+  trend(): LargerTrend;
 }
 
 function planOf(legs: Legs, { direction, trend }: Seen, context: ProspectContext): WavePlan {
@@ -88,23 +102,27 @@ function planOf(legs: Legs, { direction, trend }: Seen, context: ProspectContext
       price: shiftPrice(direction, e.end.price, ratio * widest),
       basis: `${ratio} x the widest leg`,
     })),
-    invalidations: [hardLevel(direction, c.end, "T3", "the end of wave C: E may not go there")],
+    get invalidations() {
+      return [hardLevel(direction, c.end, "T3", "the end of wave C: E may not go there")];
+    },
     // Lines meet between two milliseconds.
     lifeMs: Math.floor(Math.min(meetingTime([a.end, c.end], [b.end, d.end]) - at, durationOf(triangle))),
     entryMs: durationOf(e),
     waves: [a, b, c, d, e],
-    notes: [
-      { rule: "triangle-thrust", text: capitalised(trend.text), at },
-      {
-        rule: "T3",
-        text: `${capitalised(aPatternText(triangle))}: each wave is ${sizes.map((size) => ratioText(size)).join(", ")} of the one before, from C on; 0.618 is usual`,
-        at,
-      },
-    ],
-    strength: [
-      { name: "shape", score, weight: weights.own / 2 },
-      { name: "trend", score: trend.score, weight: weights.own / 2 },
-    ],
+    get notes() {
+      const shares = sizes.map((size) => ratioText(size)).join(", ");
+      const shape = `${capitalised(aPatternText(triangle))}: each wave is ${shares} of the one before, from C on; 0.618 is usual`;
+      return [
+        { rule: "triangle-thrust", text: capitalised(trend().text), at },
+        { rule: "T3", text: shape, at },
+      ];
+    },
+    get strength() {
+      return [
+        { name: "shape", score, weight: weights.own / 2 },
+        { name: "trend", score: trend().score, weight: weights.own / 2 },
+      ];
+    },
     anchors: { beganAt: triangle.start.time, turnAt: at },
   };
 }

@@ -1,9 +1,10 @@
 // Goes with the third wave: a five has been answered by a correction that left its start alone, and that correction's last counter-move
 // is taken out (playbook: wave-3; elliott 5.1, 5.8, 5.9).
 
-import type { Wave } from "#analysis";
+import type { CountOutline, Wave } from "#analysis";
 import { shiftPrice, type Direction } from "../../direction.ts";
 import { priceText, ratioText } from "../../figure-text.ts";
+import { condition } from "../condition.ts";
 import type { ProspectContext } from "../setup.ts";
 import { counterMove } from "./correction-trigger.ts";
 import type { CountView } from "./count-view.ts";
@@ -14,7 +15,11 @@ import { along, bandScore, durationOf, lengthOf, shareOf, takenBack } from "./wa
 import { waveSetup } from "./wave-setup.ts";
 import { aPatternText, subjectText } from "./wave-text.ts";
 
-export const wave3 = waveSetup({ name: "wave-3", isDefault: true, see: seeWave3 });
+export const wave3 = waveSetup({ name: "wave-3", isDefault: true, mayPlan, see: seeWave3 });
+
+function mayPlan({ pattern, complete }: CountOutline): boolean {
+  return pattern === "impulse" && complete === 2;
+}
 
 function seeWave3({ root, complete, forming }: CountView, context: ProspectContext): Sighting | undefined {
   const [first, second] = root.children;
@@ -25,18 +30,26 @@ function seeWave3({ root, complete, forming }: CountView, context: ProspectConte
   const isComplete = complete.length === 2;
   const taken = shareOf(second, first);
   const [least, most] = options.retracement;
-  const [near, far] = options.retracement.map((share) => priceText(takenBack(first, share)));
   return {
     direction,
-    subject: subjectText(root),
-    conditions: [
-      { text: `wave 1 is complete as ${aPatternText(first)}`, isMet: first.pattern === "impulse" || first.pattern === "leading_diagonal" },
-      {
-        text: `wave 2 retraces ${least} to ${most} of wave 1: ${near} to ${far} - ${isComplete ? "it took" : "so far"} ${ratioText(taken)}`,
-        isMet: taken >= least && taken <= most,
-      },
-      { text: isComplete ? `wave 2 is complete as ${aPatternText(second)}` : "wave 2 is complete", isMet: isComplete },
-    ],
+    get subject() {
+      return subjectText(root);
+    },
+    get conditions() {
+      const [near, far] = options.retracement.map((share) => priceText(takenBack(first, share)));
+      const asked = `${least} to ${most} of wave 1: ${near} to ${far}`;
+      return [
+        condition(
+          first.pattern === "impulse" || first.pattern === "leading_diagonal",
+          () => `wave 1 is complete as ${aPatternText(first)}`,
+        ),
+        condition(
+          taken >= least && taken <= most,
+          () => `wave 2 retraces ${asked} - ${isComplete ? "it took" : "so far"} ${ratioText(taken)}`,
+        ),
+        condition(isComplete, () => (isComplete ? `wave 2 is complete as ${aPatternText(second)}` : "wave 2 is complete")),
+      ];
+    },
     plan: isComplete ? planOf([first, second], direction, context) : undefined,
   };
 }

@@ -1,9 +1,10 @@
 // Goes with the fifth wave: the fourth has kept out of the first, differs from the second, and is over (playbook: wave-5; elliott 5.1, 5.8,
 // 5.9). Where the end of wave 3 lies behind the entry, as after a flat, or pays too little, the targets beyond it remain.
 
-import type { Wave } from "#analysis";
+import type { CountOutline, Wave } from "#analysis";
 import { shiftPrice, worstPrice, type Direction } from "../../direction.ts";
 import { priceText, ratioText } from "../../figure-text.ts";
+import { condition } from "../condition.ts";
 import type { ProspectContext } from "../setup.ts";
 import { alternationOf, type Alternation } from "./alternation.ts";
 import { counterMove } from "./correction-trigger.ts";
@@ -14,7 +15,11 @@ import { along, bandScore, durationOf, lengthOf, levelOf, shareOf } from "./wave
 import { waveSetup } from "./wave-setup.ts";
 import { aPatternText, subjectText } from "./wave-text.ts";
 
-export const wave5 = waveSetup({ name: "wave-5", isDefault: true, see: seeWave5 });
+export const wave5 = waveSetup({ name: "wave-5", isDefault: true, mayPlan, see: seeWave5 });
+
+function mayPlan({ pattern, complete }: CountOutline): boolean {
+  return pattern === "impulse" && complete === 4;
+}
 
 interface FourWaves {
   readonly first: Wave;
@@ -35,15 +40,20 @@ function seeWave5(view: CountView, context: ProspectContext): Sighting | undefin
   const isApart = levelOf(direction, fourth.end.price) >= levelOf(direction, first.end.price);
   return {
     direction,
-    subject: subjectText(root),
-    conditions: [
-      {
-        text: `wave 4 keeps out of wave 1, which ended at ${priceText(first.end.price)} - ${isComplete ? "it ended" : "so far it is"} at ${priceText(fourth.end.price)}`,
-        isMet: isApart,
-      },
-      { text: isComplete ? `wave 4 is complete as ${aPatternText(fourth)}` : "wave 4 is complete", isMet: isComplete },
-      { text: `waves 2 and 4 alternate - ${alternation.text}`, isMet: alternation.isSeen },
-    ],
+    get subject() {
+      return subjectText(root);
+    },
+    get conditions() {
+      const [ended, now] = [priceText(first.end.price), priceText(fourth.end.price)];
+      return [
+        condition(
+          isApart,
+          () => `wave 4 keeps out of wave 1, which ended at ${ended} - ${isComplete ? "it ended" : "so far it is"} at ${now}`,
+        ),
+        condition(isComplete, () => (isComplete ? `wave 4 is complete as ${aPatternText(fourth)}` : "wave 4 is complete")),
+        condition(alternation.isSeen, () => `waves 2 and 4 alternate - ${alternation.text}`),
+      ];
+    },
     plan: isComplete ? planOf(waves, { view, direction, alternation }, context) : undefined,
   };
 }
@@ -66,14 +76,18 @@ function planOf(waves: FourWaves, seen: Seen, context: ProspectContext): WavePla
     trigger: counterMove(fourth, elliott),
     turn: fourth.end,
     targets: targetsOf(waves, seen, context),
-    invalidations: [
-      hardLevel(direction, fourth.end, "L1", "the end of wave 4: it is not complete"),
-      hardLevel(direction, first.end, "I4", "the end of wave 1: wave 4 may not go there"),
-    ],
+    get invalidations() {
+      return [
+        hardLevel(direction, fourth.end, "L1", "the end of wave 4: it is not complete"),
+        hardLevel(direction, first.end, "I4", "the end of wave 1: wave 4 may not go there"),
+      ];
+    },
     lifeMs: 1.5 * durationOf(fourth),
     entryMs: durationOf(fourth),
     waves: [first, second, third, fourth],
-    notes: notesOf(waves, seen, context),
+    get notes() {
+      return notesOf(waves, seen, context);
+    },
     strength: [
       { name: "retracement", score: depth, weight: weights.own / 2 },
       { name: "alternation", score: alternation.score, weight: weights.own / 2 },

@@ -3,6 +3,7 @@
 import { candleSpanMs } from "../../candle-span.ts";
 import { bestPrice, orient, shiftPrice, worstPrice, type Direction } from "../../direction.ts";
 import { priceText } from "../../figure-text.ts";
+import { condition } from "../condition.ts";
 import type { ProspectCondition, ProspectContext } from "../setup.ts";
 import { furthestSince, type CountView } from "./count-view.ts";
 import type { Sighting, WavePlan, WaveTarget } from "./sighting.ts";
@@ -109,22 +110,22 @@ export function planConditions(
   const highest = direction.sign === 1 ? candle.high : candle.low;
   const furthest = bestPrice(direction, furthestSince(view)?.price ?? highest, highest);
   const first = targets[0]?.price;
-  const ahead = targets.length === 0 ? "none does" : targets.map(({ price }) => priceText(price)).join(", ");
+  const paying = (): string => (targets.length === 0 ? "none does" : targets.map(({ price }) => priceText(price)).join(", "));
   return [
-    {
-      // A line through the turning points moves on with time: once it lies beyond the stop, every close lies beyond it and shows nothing.
-      text: `the stop at ${priceText(stop)} lies behind the level of entry at ${priceText(trigger)}`,
-      isMet: orient(direction, stop) < orient(direction, trigger),
-    },
-    { text: `two targets pay for the risk of an entry at ${priceText(entry)}: ${ahead}`, isMet: targets.length >= LEAST_TARGETS },
+    // A line through the turning points moves on with time: once it lies beyond the stop, every close lies beyond it and shows nothing.
+    condition(
+      orient(direction, stop) < orient(direction, trigger),
+      () => `the stop at ${priceText(stop)} lies behind the level of entry at ${priceText(trigger)}`,
+    ),
+    condition(targets.length >= LEAST_TARGETS, () => `two targets pay for the risk of an entry at ${priceText(entry)}: ${paying()}`),
     ...(first === undefined
       ? []
       : [
-          {
-            text: `price has not been at the first target yet, ${priceText(first)} - so far ${priceText(furthest)}`,
-            isMet: orient(direction, furthest) < orient(direction, first),
-          },
+          condition(
+            orient(direction, furthest) < orient(direction, first),
+            () => `price has not been at the first target yet, ${priceText(first)} - so far ${priceText(furthest)}`,
+          ),
         ]),
-    { text: "the time in which it ought to happen is not over", isMet: !levels.isOver },
+    condition(!levels.isOver, () => "the time in which it ought to happen is not over"),
   ];
 }

@@ -3,6 +3,7 @@
 
 import type { Count, DegreeReading } from "#analysis";
 import { ratioText } from "../../figure-text.ts";
+import { isMet, written } from "../condition.ts";
 import type { Idea, Prospect, ProspectCondition, ProspectContext, Setup, SetupContext } from "../setup.ts";
 import { countViews, viewOf, type CountView } from "./count-view.ts";
 import type { ElliottSetupOptions } from "./options.ts";
@@ -33,7 +34,7 @@ function ideasAt(kind: WaveSetup, place: number, context: SetupContext): readonl
   const { elliott } = context.options;
   const { degrees } = context.reading;
   const own = degrees[place] as DegreeReading;
-  if (!showsEnough(own, elliott) || own.leadingShare < elliott.leastProbability) return [];
+  if (!showsEnough(own, elliott) || !own.outlines.some((outline) => holdsEnough(outline, elliott) && kind.mayPlan(outline))) return [];
   return own.sketches.flatMap((count) => {
     const view = holdsEnough(count, elliott) ? viewOf(count, { own, larger: degrees.slice(place + 1) }) : undefined;
     if (view === undefined || !leadsEnough(view, elliott)) return [];
@@ -89,7 +90,7 @@ function prospectOf(sighting: Sighting, view: CountView, context: ProspectContex
   const standing =
     view.side === direction.side ? standingOf(view, elliott) : [...pivotsCondition(view, elliott), shareCondition(view, elliott)];
   const conditions = [...standing, ...sighting.conditions, ...ahead];
-  return conditions.every(isMet) ? [] : [{ side: direction.side, subject, conditions }];
+  return conditions.every(isMet) ? [] : [{ side: direction.side, subject, conditions: conditions.map(written) }];
 }
 
 function standingOf(view: CountView, options: ElliottSetupOptions): readonly ProspectCondition[] {
@@ -115,7 +116,7 @@ function shareCondition({ count }: CountView, options: ElliottSetupOptions): Pro
   };
 }
 
-function holdsEnough({ probability }: Count, { leastProbability }: ElliottSetupOptions): boolean {
+function holdsEnough({ probability }: Pick<Count, "probability">, { leastProbability }: ElliottSetupOptions): boolean {
   return probability >= leastProbability;
 }
 
@@ -135,8 +136,4 @@ function leadCondition(view: CountView, options: ElliottSetupOptions): ProspectC
 
 function leadsEnough({ count, opposite }: CountView, { leastLead }: ElliottSetupOptions): boolean {
   return opposite === 0 || count.probability / opposite >= leastLead;
-}
-
-function isMet(condition: ProspectCondition): boolean {
-  return condition.isMet;
 }
