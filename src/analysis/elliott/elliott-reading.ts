@@ -38,6 +38,7 @@ export const DEFAULT_PARSER_OPTIONS: ParserOptions = {
       uncleanKept: 1,
       triplesKept: 1,
       parsesKept: 1,
+      isCounted: false,
     },
     {
       window: 44,
@@ -48,8 +49,19 @@ export const DEFAULT_PARSER_OPTIONS: ParserOptions = {
       uncleanKept: 2,
       triplesKept: 1,
       parsesKept: 2,
+      isCounted: true,
     },
-    { window: 64, longestLeg: 19, longestUnclean: 9, unsought: [], partialsKept: 3, uncleanKept: 2, triplesKept: 1, parsesKept: 2 },
+    {
+      window: 64,
+      longestLeg: 19,
+      longestUnclean: 9,
+      unsought: [],
+      partialsKept: 3,
+      uncleanKept: 2,
+      triplesKept: 1,
+      parsesKept: 2,
+      isCounted: true,
+    },
   ],
 };
 

@@ -25,6 +25,7 @@ export const SMALL_EFFORT: ParserEffort = {
   uncleanKept: 3,
   triplesKept: 3,
   parsesKept: 2,
+  isCounted: true,
 };
 
 /** Smaller than the defaults, so that what falls out of a window does so in a short test. */

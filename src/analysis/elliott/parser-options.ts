@@ -20,6 +20,8 @@ export interface ParserEffort {
   readonly uncleanKept: number;
   /** As many of a triple zigzag or triple three, which are seldom met. */
   readonly triplesKept: number;
+  /** Whether its readings are counts of their own; any others are only asked for as the inside of a larger wave. */
+  readonly isCounted: boolean;
   /** Complete readings kept for each pattern and pair of pivots. */
   readonly parsesKept: number;
 }

@@ -75,7 +75,8 @@ export class ScaleParser {
     partials.empty(node.partials as GrownParse[]);
     finished.empty(node.complete as GrownParse[]);
     this.#open.push(this.#opened(node.partials));
-    this.#retire(this.#nodes.length - 1 - Math.max(this.#effort.longestLeg, LATEST_OF_LONG));
+    const { longestLeg, isCounted } = this.#effort;
+    this.#retire(this.#nodes.length - 1 - Math.max(longestLeg, isCounted ? LATEST_OF_LONG : 0));
   }
 
   #opened(partials: readonly PartialParse[]): OpenReadings | null {

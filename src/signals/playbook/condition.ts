@@ -6,8 +6,8 @@ class Condition implements ProspectCondition {
   readonly isMet: boolean;
   readonly #say: () => string;
 
-  constructor(isMet: boolean, say: () => string) {
-    this.isMet = isMet;
+  constructor(holds: boolean, say: () => string) {
+    this.isMet = holds;
     this.#say = say;
   }
 
@@ -16,8 +16,8 @@ class Condition implements ProspectCondition {
   }
 }
 
-export function condition(isMet: boolean, say: () => string): ProspectCondition {
-  return new Condition(isMet, say);
+export function condition(holds: boolean, say: () => string): ProspectCondition {
+  return new Condition(holds, say);
 }
 
 export function isMet(one: ProspectCondition): boolean {

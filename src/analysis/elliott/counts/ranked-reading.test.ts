@@ -39,10 +39,10 @@ interface ByHand extends RankedForest {
 }
 
 function rankedByHand(ranking: Ranking, strays: readonly StrayCandle[]): ByHand {
-  const near = listed((list) => ranking.from(ranking.best - 8, list));
-  const wide = listed((list) => ranking.within(11, list));
+  const near = listed((list) => ranking.from(ranking.best - 7, list));
+  const wide = listed((list) => ranking.within(10, list));
   const sound = (isSoundAt(near[0], strays) ? near : wide).filter((reading) => isSoundAt(reading, strays));
-  const counted = sound.filter(({ score }) => score >= (sound[0]?.score ?? 0) - 8);
+  const counted = sound.filter(({ score }) => score >= (sound[0]?.score ?? 0) - 7);
   const keys = counted.map(keyOf);
   const single = counted.filter((_, place) => keys.indexOf(keys[place] as string) === place);
   const best = single[0]?.score ?? -Infinity;

@@ -26,10 +26,10 @@ export interface Ranking {
   within(range: number, into: Shortlist): void;
 }
 
-/** Readings so far below the best (one in three thousand) are not told apart any more. */
-const FAR_BELOW = 8;
+/** Readings so far below the best (one in a thousand) are not told apart any more. */
+const FAR_BELOW = 7;
 /** So far below the best of all the ones to be ranked are looked for: the best sound one may be a little less. */
-const RANGE_ASKED = 11;
+const RANGE_ASKED = 10;
 /** Readings less likely than this decide nothing. */
 const LEAST_SHARE = 1e-3;
 
