@@ -5,7 +5,7 @@ import { endsLately } from "../explanation.ts";
 import type { PartialParse, WaveNode } from "../parse.ts";
 
 /** What lies so far below the best that ends at the same pivot is not made good by its surroundings. */
-const OWN_RANGE = 7;
+const OWN_RANGE = 8;
 /** Legs that finished and unfinished readings have at the least. */
 const LEAST_FINISHED = 1;
 const LEAST_FORMING = 2;
