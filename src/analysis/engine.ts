@@ -191,7 +191,7 @@ class ReadingNow implements Reading {
     return this.#elliott?.counts() ?? NO_COUNTS;
   }
 
-  get sketches(): readonly Count[] {
+  get sketches(): Iterable<Count> {
     return this.#elliott?.sketches() ?? NO_COUNTS;
   }
 

@@ -16,7 +16,7 @@ export interface Reading {
   /** Elliott counts as of the last candle, best first; their alternates differ in what they imply. */
   readonly counts: readonly Count[];
   /** The same counts, each worked out only as far as one looks into it: for who asks often. To look at, not to keep, compare or send. */
-  readonly sketches: readonly Count[];
+  readonly sketches: Iterable<Count>;
   /** The best counts of each degree that has any, finest first. */
   readonly countsByDegree: readonly DegreeCounts[];
   /** The same, worked out only as far as one looks, as `sketches`; of degrees that have none too. */
@@ -33,7 +33,7 @@ export interface DegreeReading {
   /** Best first: of the counts below and of a few that cannot be drawn. Far cheaper than drawing. */
   readonly outlines: readonly CountOutline[];
   /** Best first, to look at and not to keep, as `Reading.sketches`. */
-  readonly sketches: readonly Count[];
+  readonly sketches: Iterable<Count>;
 }
 
 /** A count before anything of it is drawn: to see what is not worth drawing. */

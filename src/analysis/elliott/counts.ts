@@ -28,16 +28,44 @@ export interface ChartNow {
   furthestSince(from: WaveNode, direction: 1 | -1): WavePoint;
 }
 
-/** Those that can be drawn; `neighbours` of all of them, or each is looked for among the others. */
-export function sketchedCounts(implied: readonly ImpliedCount[], chart: ChartNow, neighbours?: Neighbours): readonly SketchedCount[] {
-  const counts: SketchedCount[] = [];
-  const others: Neighbours = neighbours ?? { leadingAt: (degree) => counts.find(({ degreePlace: place }) => place === degree) };
-  for (const count of implied) {
-    const sketch = sketchOf(count, chart);
-    if (sketch !== undefined) counts.push(new SketchedCount(sketch, others, chart));
-    if (counts.length === MOST_COUNTS) break;
+/** Those that can be drawn, best first, each drawn when somebody comes to it: most who ask look at the first one or two. */
+export class SketchedCounts implements Iterable<SketchedCount> {
+  readonly #implied: readonly ImpliedCount[];
+  readonly #chart: ChartNow;
+  readonly #neighbours: Neighbours;
+  readonly #drawn: SketchedCount[] = [];
+  /** The first of the implied counts that has not been tried. */
+  #next = 0;
+
+  /** `neighbours` of all of them, or each is looked for among the others. */
+  constructor(implied: readonly ImpliedCount[], chart: ChartNow, neighbours?: Neighbours) {
+    this.#implied = implied;
+    this.#chart = chart;
+    this.#neighbours = neighbours ?? { leadingAt: (degree) => this.#leadingAt(degree) };
   }
-  return counts;
+
+  /** Undefined where there are no more. */
+  at(place: number): SketchedCount | undefined {
+    while (this.#drawn.length <= place && this.#drawn.length < MOST_COUNTS && this.#next < this.#implied.length) {
+      const sketch = sketchOf(this.#implied[this.#next] as ImpliedCount, this.#chart);
+      this.#next += 1;
+      if (sketch !== undefined) this.#drawn.push(new SketchedCount(sketch, this.#neighbours, this.#chart));
+    }
+    return this.#drawn[place];
+  }
+
+  *[Symbol.iterator](): Generator<SketchedCount> {
+    for (let place = 0; ; place += 1) {
+      const count = this.at(place);
+      if (count === undefined) return;
+      yield count;
+    }
+  }
+
+  #leadingAt(degree: number): SketchedCount | undefined {
+    for (const count of this) if (count.degreePlace === degree) return count;
+    return undefined;
+  }
 }
 
 function sketchOf(count: ImpliedCount, chart: ChartNow): CountSketch | undefined {

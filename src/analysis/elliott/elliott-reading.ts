@@ -7,14 +7,14 @@ import type { MeasuredCandle } from "../measured-candle.ts";
 import type { Pivot } from "../pivots/pivot.ts";
 import type { DegreeReading } from "../reading.ts";
 import { CountDiary } from "./count-diary.ts";
-import { sketchedCounts } from "./counts.ts";
+import { SketchedCounts } from "./counts.ts";
 import { CountedDegree } from "./counts/counted-degree.ts";
 import { degreeAt, degreePlace } from "./counts/degrees.ts";
 import type { Evidence } from "./counts/evidence.ts";
 import { ForestRanking } from "./counts/forest-ranking.ts";
 import { LatestCandles, type Scales } from "./counts/latest-candles.ts";
 import type { Ranking } from "./counts/ranked-reading.ts";
-import type { Neighbours, SketchedCount } from "./counts/sketched-count.ts";
+import type { Neighbours } from "./counts/sketched-count.ts";
 import { NOTHING_WEIGHED, weighedCounts, type WeighedCounts } from "./counts/weighed-counts.ts";
 import { ElliottForest } from "./elliott-forest.ts";
 import { PATTERNS } from "./patterns/index.ts";
@@ -95,7 +95,7 @@ export class ElliottReading {
   /** Of each counted scale, finest first. */
   readonly #degrees: readonly CountedDegree[];
   #atr: number;
-  #sketches: readonly SketchedCount[] | undefined;
+  #sketches: SketchedCounts | undefined;
   #counts: readonly Count[] | undefined;
   readonly #countsOf = (scale: number): WeighedCounts => (this.#degrees[scale - FIRST_COUNTED_SCALE] as CountedDegree).weighed;
   /** Of the counts of one degree. */
@@ -146,11 +146,11 @@ export class ElliottReading {
 
   /** As of the last candle, best first; worked out when first asked for. */
   counts(): readonly Count[] {
-    return (this.#counts ??= this.#ofAll().map((count) => count.drawnOut()));
+    return (this.#counts ??= Array.from(this.#ofAll(), (count) => count.drawnOut()));
   }
 
   /** The same, each drawn only as far as one looks into it. */
-  sketches(): readonly Count[] {
+  sketches(): Iterable<Count> {
     return this.#ofAll();
   }
 
@@ -166,10 +166,10 @@ export class ElliottReading {
 
   /** What the leading count weighs as of the last candle: bench/elliott/nulls.ts makes the table of null markets of it. */
   leadingEvidence(): Evidence | undefined {
-    return this.#ofAll()[0]?.evidence;
+    return this.#ofAll().at(0)?.evidence;
   }
 
-  #ofAll(): readonly SketchedCount[] {
+  #ofAll(): SketchedCounts {
     return (this.#sketches ??= this.#sketched(this.#weighed(this.#ranking.ofAll(FIRST_COUNTED_SCALE)).counts));
   }
 
@@ -177,8 +177,8 @@ export class ElliottReading {
     return this.#atr > 0 ? weighedCounts(ranking, { atr: this.#atr, strays: this.#latest.strays }) : NOTHING_WEIGHED;
   }
 
-  #sketched(counts: WeighedCounts["counts"], neighbours?: Neighbours): readonly SketchedCount[] {
-    return sketchedCounts(
+  #sketched(counts: WeighedCounts["counts"], neighbours?: Neighbours): SketchedCounts {
+    return new SketchedCounts(
       counts,
       {
         candleMs: this.#options.candleMs,

@@ -116,8 +116,21 @@ export class ScaleParser {
     const pivotsSince = this.#nodes.length - 1 - place;
     const isAsked = pivotsSince < LATEST_OF_LONG;
     const mayBeHeld = mayRise(node, coarser);
-    const kept = complete.filter((parse) => (isAsked && endsLately(parse, pivotsSince)) || (mayBeHeld && mayRise(parse.start, coarser)));
-    if (kept.length < complete.length) complete.splice(0, complete.length, ...kept);
+    let kept = 0;
+    // They come by their starts.
+    let start: WaveNode | null = null;
+    let startsHeld = false;
+    for (let next = 0; next < complete.length; next += 1) {
+      const parse = complete[next] as Parse;
+      if (mayBeHeld && parse.start !== start) {
+        start = parse.start;
+        startsHeld = mayRise(start, coarser);
+      }
+      if (!startsHeld && !(isAsked && endsLately(parse, pivotsSince))) continue;
+      complete[kept] = parse;
+      kept += 1;
+    }
+    complete.length = kept;
   }
 
   #begin(leg: Leg): void {

@@ -4,6 +4,7 @@
 import type { CountOutline, DegreeReading } from "../../reading.ts";
 import type { Count, Degree, DegreeCounts } from "../wave.ts";
 import { outlineOf } from "./count-outline.ts";
+import type { SketchedCounts } from "../counts.ts";
 import type { SketchedCount } from "./sketched-count.ts";
 import type { WeighedCounts } from "./weighed-counts.ts";
 
@@ -14,7 +15,7 @@ const DRAWN = 3;
 export interface CountWorks {
   pivotsInSight(): number;
   weigh(): WeighedCounts;
-  sketch(weighed: WeighedCounts): readonly SketchedCount[];
+  sketch(weighed: WeighedCounts): SketchedCounts;
 }
 
 export class CountedDegree implements DegreeReading {
@@ -23,7 +24,7 @@ export class CountedDegree implements DegreeReading {
   readonly #works: CountWorks;
   #weighed: WeighedCounts | undefined;
   #outlines: readonly CountOutline[] | undefined;
-  #sketches: readonly SketchedCount[] | undefined;
+  #sketches: SketchedCounts | undefined;
 
   constructor({ degree, scale }: Pick<DegreeReading, "degree" | "scale">, works: CountWorks) {
     this.degree = degree;
@@ -51,21 +52,21 @@ export class CountedDegree implements DegreeReading {
   }
 
   get leading(): SketchedCount | undefined {
-    return this.#sketched()[0];
+    return this.#sketched().at(0);
   }
 
-  get sketches(): readonly Count[] {
+  get sketches(): Iterable<Count> {
     return this.#sketched();
   }
 
   /** As plain data: the best few. */
   drawnOut(): DegreeCounts {
     const { degree, pivots } = this;
-    const counts = this.#sketched().slice(0, DRAWN);
+    const counts = Array.from({ length: DRAWN }, (_, place) => this.#sketched().at(place)).filter((count) => count !== undefined);
     return { degree, pivots, counts: counts.map((count) => count.drawnOut()) };
   }
 
-  #sketched(): readonly SketchedCount[] {
+  #sketched(): SketchedCounts {
     return (this.#sketches ??= this.#works.sketch(this.weighed));
   }
 }

@@ -8,7 +8,7 @@ import type { PartialParse, StraysWithin } from "../parse.ts";
 import { roomOf } from "../still-possible.ts";
 import type { WaveNode } from "../wave-node.ts";
 import type { StrayCandle } from "./latest-candles.ts";
-import { promisingAt } from "./promising.ts";
+import { PromisingReadings } from "./promising.ts";
 import { Settings, sumPlace, viewedPlace } from "./settings.ts";
 import type { Contenders } from "./shortlist.ts";
 import { isSame, isSound, straysWithin } from "./soundness.ts";
@@ -31,6 +31,8 @@ const VIEWED = AROUND_VIEW;
 const UNKNOWN = 0;
 const SOUND = 1;
 const UNSOUND = 2;
+/** Written over at each asking. */
+const PROMISING = new PromisingReadings();
 
 export class EndingReadings implements Contenders {
   readonly #table: ExplanationTable;
@@ -72,11 +74,12 @@ export class EndingReadings implements Contenders {
   /** Now for another pivot: the rows of one that is no longer asked for serve again. */
   begin(end: WaveNode, pivotsSince: number): void {
     this.#isLongAgo = pivotsSince >= LATEST_PIVOTS;
-    const { parses, ownScores, finished } = promisingAt(end, this.#isLongAgo ? LATEST_PIVOTS : 0, this.#table);
+    PROMISING.find(end, this.#isLongAgo ? LATEST_PIVOTS : 0, this.#table);
+    const { parses, ownScores, finished } = PROMISING;
     const count = parses.length;
     this.#end = end;
     this.#settings.begin(end, count);
-    this.#parses = parses;
+    this.#parses = parses.slice();
     this.#count = count;
     this.#finished = finished;
     if (this.#numbers.length < count * NUMBERS) {

@@ -10,50 +10,61 @@ const OWN_RANGE = 8;
 const LEAST_FINISHED = 1;
 const LEAST_FORMING = 2;
 
-export interface PromisingReadings {
+/** The promising readings of one pivot after another: its rows are written over each time. */
+export class PromisingReadings {
   /** Finished ones first. */
-  readonly parses: PartialParse[];
+  readonly parses: PartialParse[] = [];
   /** Of each, what it scores by itself. */
-  readonly ownScores: readonly number[];
+  readonly ownScores: number[] = [];
+  #finished = 0;
+
   /** How many are finished. */
-  readonly finished: number;
-}
-
-/** At a pivot that is so many pivots ago. */
-export function promisingAt({ complete, partials }: WaveNode, pivotsSince: number, table: ExplanationTable): PromisingReadings {
-  const isAsked = (reading: PartialParse): boolean => endsLately(reading, pivotsSince);
-  const parses: PartialParse[] = [];
-  const ownScores: number[] = [];
-  addPromising(complete.filter(isAsked), LEAST_FINISHED, parses);
-  const finished = parses.length;
-  addPromising(partials.filter(isAsked), LEAST_FORMING, parses);
-  let best = -Infinity;
-  for (let place = 0; place < parses.length; place += 1) {
-    const score = readingScore(parses[place] as PartialParse, place < finished, table);
-    ownScores.push(score);
-    if (score > best) best = score;
+  get finished(): number {
+    return this.#finished;
   }
-  return without(best - OWN_RANGE, { parses, ownScores, finished });
-}
 
-/** Those of so many legs or more that the parser itself does not hold for far less likely than another. */
-function addPromising(readings: readonly PartialParse[], legs: number, into: PartialParse[]): void {
-  let best = -Infinity;
-  for (const { count, score } of readings) if (count >= legs && score > best) best = score;
-  for (const reading of readings) if (reading.count >= legs && reading.score >= best - OWN_RANGE) into.push(reading);
-}
-
-/** Without those that score less. */
-function without(least: number, { parses, ownScores, finished }: PromisingReadings): PromisingReadings {
-  const left: PartialParse[] = [];
-  const scores: number[] = [];
-  let leftFinished = 0;
-  for (let place = 0; place < parses.length; place += 1) {
-    const score = ownScores[place] as number;
-    if (score < least) continue;
-    if (place < finished) leftFinished += 1;
-    left.push(parses[place] as PartialParse);
-    scores.push(score);
+  /** Now those at a pivot that is so many pivots ago. */
+  find({ complete, partials }: WaveNode, pivotsSince: number, table: ExplanationTable): void {
+    this.parses.length = 0;
+    this.ownScores.length = 0;
+    this.#add(complete, LEAST_FINISHED, pivotsSince);
+    this.#finished = this.parses.length;
+    this.#add(partials, LEAST_FORMING, pivotsSince);
+    let best = -Infinity;
+    for (let place = 0; place < this.parses.length; place += 1) {
+      const score = readingScore(this.parses[place] as PartialParse, place < this.#finished, table);
+      this.ownScores.push(score);
+      if (score > best) best = score;
+    }
+    this.#dropBelow(best - OWN_RANGE);
   }
-  return { parses: left, ownScores: scores, finished: leftFinished };
+
+  /** Those of so many legs or more that the parser itself does not hold for far less likely than another. */
+  #add(readings: readonly PartialParse[], legs: number, pivotsSince: number): void {
+    let best = -Infinity;
+    for (const reading of readings) {
+      if (reading.count >= legs && reading.score > best && endsLately(reading, pivotsSince)) best = reading.score;
+    }
+    const least = best - OWN_RANGE;
+    for (const reading of readings) {
+      if (reading.count >= legs && reading.score >= least && endsLately(reading, pivotsSince)) this.parses.push(reading);
+    }
+  }
+
+  #dropBelow(least: number): void {
+    const { parses, ownScores } = this;
+    const finished = this.#finished;
+    let left = 0;
+    for (let place = 0; place < parses.length; place += 1) {
+      const score = ownScores[place] as number;
+      if (place === finished) this.#finished = left;
+      if (score < least) continue;
+      parses[left] = parses[place] as PartialParse;
+      ownScores[left] = score;
+      left += 1;
+    }
+    if (finished >= parses.length) this.#finished = left;
+    parses.length = left;
+    ownScores.length = left;
+  }
 }

@@ -22,7 +22,7 @@ export interface CountView {
   /** Pivots of its degree in sight. */
   readonly pivots: number;
   /** The other counts of its degree. */
-  readonly others: readonly Count[];
+  readonly others: Iterable<Count>;
   /** The degrees above it, the nearest first. */
   readonly larger: readonly DegreeReading[];
 }
@@ -35,31 +35,71 @@ export interface CountPlace {
 
 /** In their order, best first. */
 export function countViews(place: CountPlace): readonly CountView[] {
-  return place.own.sketches.flatMap((count) => viewOf(count, place) ?? []);
+  return Array.from(place.own.sketches, (count) => viewOf(count, place)).filter((view) => view !== undefined);
 }
 
 /** Nothing where no wave of it is complete. */
-export function viewOf(count: Count, { own, larger }: CountPlace): CountView | undefined {
-  const { root } = count;
-  const complete = root.children.filter(({ status }) => status === "complete");
+export function viewOf(count: Count, place: CountPlace): CountView | undefined {
+  const complete = count.root.children.filter(({ status }) => status === "complete");
   const last = complete.at(-1);
-  if (last === undefined) return undefined;
-  const side = impliedSide(root);
-  const { sketches: counts, pivots } = own;
-  const opposing = counts.filter((other) => impliedSide(other.root) !== side).map(({ probability }) => probability);
-  return {
-    count,
-    root,
-    complete,
-    last,
-    forming: root.children.find(({ status }) => status === "forming"),
-    side,
-    opposite: Math.max(0, ...opposing),
-    against: opposing.reduce((sum, share) => sum + share, 0),
-    pivots,
-    others: counts.filter((other) => other !== count),
-    larger,
-  };
+  return last === undefined ? undefined : new ViewAmongOthers(count, { complete, last }, place);
+}
+
+/** Its own waves are looked at first; of the other counts, which have to be drawn for it, only what somebody asks. */
+class ViewAmongOthers implements CountView {
+  readonly count: Count;
+  readonly complete: readonly Wave[];
+  readonly last: Wave;
+  readonly side: Side;
+  readonly #place: CountPlace;
+  #opposite: number | undefined;
+
+  constructor(count: Count, { complete, last }: Pick<CountView, "complete" | "last">, place: CountPlace) {
+    this.count = count;
+    this.complete = complete;
+    this.last = last;
+    this.side = impliedSide(count.root);
+    this.#place = place;
+  }
+
+  get root(): Wave {
+    return this.count.root;
+  }
+
+  get forming(): Wave | undefined {
+    return this.root.children.find(({ status }) => status === "forming");
+  }
+
+  get opposite(): number {
+    return (this.#opposite ??= this.#likeliestOpposite());
+  }
+
+  #likeliestOpposite(): number {
+    for (const other of this.#place.own.sketches) if (impliedSide(other.root) !== this.side) return other.probability;
+    return 0;
+  }
+
+  get against(): number {
+    let share = 0;
+    for (const other of this.#place.own.sketches) if (impliedSide(other.root) !== this.side) share += other.probability;
+    return share;
+  }
+
+  get pivots(): number {
+    return this.#place.own.pivots;
+  }
+
+  get others(): Iterable<Count> {
+    return othersOf(this.count, this.#place.own.sketches);
+  }
+
+  get larger(): readonly DegreeReading[] {
+    return this.#place.larger;
+  }
+}
+
+function* othersOf(count: Count, sketches: Iterable<Count>): Generator<Count> {
+  for (const other of sketches) if (other !== count) yield other;
 }
 
 /** With the wave under way; once a pattern is complete, against its last wave. */
@@ -80,10 +120,11 @@ export function endingWaves({ root, last }: CountView): readonly Wave[] {
 /** How far price has come since the last complete wave ended, as far as any count says. */
 export function furthestSince({ forming, last, others }: CountView): WavePoint | undefined {
   if (forming !== undefined) return forming.end;
-  const same = others
-    .map(({ root }) => root.children.at(-1))
-    .find((wave) => wave?.status === "forming" && wave.start.time === last.end.time);
-  return same?.end;
+  for (const { root } of others) {
+    const wave = root.children.at(-1);
+    if (wave?.status === "forming" && wave.start.time === last.end.time) return wave.end;
+  }
+  return undefined;
 }
 
 /** The same idea seen again at a later candle has the same origin. */

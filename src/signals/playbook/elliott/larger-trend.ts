@@ -36,7 +36,7 @@ export function largerTrend(view: CountView, correction: Wave, direction: Direct
   // Only the degrees that may show one are drawn.
   const mayShow = (outline: CountOutline): boolean => isLikely(outline) && mayBeTrendSince(outline, correction);
   const larger = view.larger.filter(({ outlines }: DegreeReading) => outlines.some(mayShow));
-  const trends = [...view.others, ...larger.flatMap(({ sketches }) => sketches)]
+  const trends = [...view.others, ...larger.flatMap(({ sketches }) => [...sketches])]
     .filter((count) => isTrendSince(count, correction) && isLikely(count))
     .toSorted((one, other) => other.probability - one.probability);
   const shareOf = (isWith: boolean): number => sum(trends.filter(({ root }) => (along(root.direction).side === direction.side) === isWith));

@@ -35,8 +35,8 @@ function ideasAt(kind: WaveSetup, place: number, context: SetupContext): readonl
   const { degrees } = context.reading;
   const own = degrees[place] as DegreeReading;
   if (!showsEnough(own, elliott) || !own.outlines.some((outline) => holdsEnough(outline, elliott) && kind.mayPlan(outline))) return [];
-  return own.sketches.flatMap((count) => {
-    const view = holdsEnough(count, elliott) ? viewOf(count, { own, larger: degrees.slice(place + 1) }) : undefined;
+  return likelyCounts(own, elliott).flatMap((count) => {
+    const view = viewOf(count, { own, larger: degrees.slice(place + 1) });
     if (view === undefined || !leadsEnough(view, elliott)) return [];
     const sighting = kind.see(view, context);
     if (sighting?.plan === undefined) return [];
@@ -44,6 +44,19 @@ function ideasAt(kind: WaveSetup, place: number, context: SetupContext): readonl
     if (!planConditions(sighting, levels, view, context).every(isMet) || !sighting.conditions.every(isMet)) return [];
     return [ideaOf({ setup: kind.name, view, direction: sighting.direction, plan: sighting.plan, levels }, context)];
   });
+}
+
+/** They come best first, and those below the least share need not be drawn. */
+function likelyCounts({ sketches }: DegreeReading, options: ElliottSetupOptions): readonly Count[] {
+  const likely: Count[] = [];
+  let left = 1;
+  for (const count of sketches) {
+    if (!holdsEnough(count, options)) break;
+    likely.push(count);
+    left -= count.probability;
+    if (left < options.leastProbability) break;
+  }
+  return likely;
 }
 
 /** Two counts may tell the same wave with other inner points, or at two degrees: the first one stands. */
