@@ -19,12 +19,14 @@ const FURTHEST_PASSED = 1.65;
 export function endsShort(node: WaveNode, extreme: WaveNode, coarser: readonly WaveNode[]): boolean {
   if (node.sign !== extreme.sign) return false;
   for (let end: WaveNode | null = node; end !== null; end = end.finer) {
-    for (const parse of end.complete) {
-      const isShort = parse.variant === "running" || parse.pattern === TRIANGLE;
-      if (isShort && parse.start.at < extreme.at && isClear(parse, coarser)) return true;
-    }
+    if (!(end.holdsShort ??= end.complete.some(isShort))) continue;
+    for (const parse of end.complete) if (isShort(parse) && parse.start.at < extreme.at && isClear(parse, coarser)) return true;
   }
   return false;
+}
+
+function isShort({ variant, pattern }: Parse): boolean {
+  return variant === "running" || pattern === TRIANGLE;
 }
 
 /**

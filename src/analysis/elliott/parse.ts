@@ -31,6 +31,8 @@ export interface WaveNode {
   readonly partials: PartialParse[];
   /** Complete patterns that end here, the latest start first; of older nodes only those that a coarser scale may still hold. */
   readonly complete: Parse[];
+  /** Whether patterns have ended here whose nature it is to end short of their extreme; null until it is asked. */
+  holdsShort: boolean | null;
 }
 
 /** A swing against a leg, inside it. */

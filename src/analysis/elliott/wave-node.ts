@@ -8,5 +8,5 @@ export function waveNode(
   pivot: Pick<WaveNode, "scale" | "sequence" | "sign" | "price" | "at" | "confirmedAt" | "isExtreme" | "finer" | "position">,
 ): WaveNode {
   const { price } = pivot;
-  return { ...pivot, level: Math.log(price), legs: [], partials: [], complete: [] };
+  return { ...pivot, level: Math.log(price), legs: [], partials: [], complete: [], holdsShort: null };
 }

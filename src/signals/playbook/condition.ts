@@ -16,8 +16,27 @@ class Condition implements ProspectCondition {
   }
 }
 
-export function condition(holds: boolean, say: () => string): ProspectCondition {
-  return new Condition(holds, say);
+class AskedCondition implements ProspectCondition {
+  readonly #holds: () => boolean;
+  readonly #say: () => string;
+
+  constructor(holds: () => boolean, say: () => string) {
+    this.#holds = holds;
+    this.#say = say;
+  }
+
+  get isMet(): boolean {
+    return this.#holds();
+  }
+
+  get text(): string {
+    return this.#say();
+  }
+}
+
+/** `holds` as a question is asked each time: for what costs much to know and may never be asked, as another condition fails first. */
+export function condition(holds: boolean | (() => boolean), say: () => string): ProspectCondition {
+  return typeof holds === "boolean" ? new Condition(holds, say) : new AskedCondition(holds, say);
 }
 
 export function isMet(one: ProspectCondition): boolean {

@@ -4,7 +4,9 @@ import { readingScore, type ExplanationTable } from "../explanation-table.ts";
 import { endsLately } from "../explanation.ts";
 import type { PartialParse, WaveNode } from "../parse.ts";
 
-/** What lies so far below the best that ends at the same pivot is not made good by its surroundings. */
+/** What lies so far below the best that ends at the same pivot is not made good by its surroundings: by what the parser makes of it, and by
+ * itself. On drawn charts hardly one best reading in a hundred is lost by both; narrower ones lose many. */
+const PARSER_RANGE = 9;
 const OWN_RANGE = 8;
 /** Legs that finished and unfinished readings have at the least. */
 const LEAST_FINISHED = 1;
@@ -45,7 +47,7 @@ export class PromisingReadings {
     for (const reading of readings) {
       if (reading.count >= legs && reading.score > best && endsLately(reading, pivotsSince)) best = reading.score;
     }
-    const least = best - OWN_RANGE;
+    const least = best - PARSER_RANGE;
     for (const reading of readings) {
       if (reading.count >= legs && reading.score >= least && endsLately(reading, pivotsSince)) this.parses.push(reading);
     }

@@ -38,10 +38,13 @@ function seeCorrectionEnd(view: CountView, context: ProspectContext): Sighting |
       const meet = relations();
       return [
         condition(true, () => `the correction is complete as ${aPatternText(correction)}`),
-        condition(trend().isWith, () => trend().text),
         condition(
           meet.length >= options.leastRelations,
           () => `${askedText(options.leastRelations)} where it ended - ${meet.length === 0 ? "none" : meet.join(", ")}`,
+        ),
+        condition(
+          () => trend().isWith,
+          () => trend().text,
         ),
       ];
     },

@@ -59,7 +59,10 @@ function seeTriangle(view: CountView, context: ProspectContext): Sighting | unde
       return [
         condition(triangle.variant !== "expanding", () => `the triangle is ${triangle.variant ?? "contracting"}, not expanding`),
         condition(isComplete, () => (isComplete ? `wave E is complete at ${priceText(legs.e.end.price)}` : "wave E is complete")),
-        condition(trend().isWith, () => `it is 4, B or the last X of a larger pattern: ${trend().text}`),
+        condition(
+          () => trend().isWith,
+          () => `it is 4, B or the last X of a larger pattern: ${trend().text}`,
+        ),
       ];
     },
     plan: isComplete && triangle.variant !== "expanding" ? planOf(legs, { direction, trend }, context) : undefined,
