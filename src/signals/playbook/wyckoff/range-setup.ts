@@ -37,6 +37,7 @@ export function rangeSetup(row: RangeSetup, side: Side): Setup {
     family: row.names.long,
     reading: "wyckoff",
     isDefault: row.isDefault,
+    awaits: "wyckoff-event",
     propose: (context) => proposals(row, side, context),
     prospects: (context) => prospectsOf(row.conditions, side, context),
   };
