@@ -98,16 +98,20 @@ class Engine implements AnalysisEngine {
     this.#momentum.push(candle, missing > 0);
     const wyckoff = this.#wyckoff?.push(measured, pivots, contextOf(candle, benchmarkClose)) ?? NONE;
     const elliott = this.#elliott?.push(measured, pivots) ?? NONE;
-    if (pivots.length === 0 && wyckoff.length === 0 && elliott.length === 0 && interruption.length === 0) {
-      if (this.#bookIsStale) this.#keepOpenStructures();
-      return NONE;
-    }
+    this.#keepBook(interruption, wyckoff);
+    if (pivots.length === 0 && wyckoff.length === 0 && elliott.length === 0 && interruption.length === 0) return NONE;
     const pivotFacts = pivots.map((pivot): AnalysisFact => ({ fact: "pivot", confirmedAt, pivot }));
-    const facts = [...interruption, ...pivotFacts, ...wyckoff, ...elliott];
-    this.#keepOpenStructures();
-    this.#book.apply([...interruption, ...wyckoff]);
-    this.#bookIsStale = true;
-    return facts;
+    return [...interruption, ...pivotFacts, ...wyckoff, ...elliott];
+  }
+
+  /** A reading keeps the book it was given, so what changed at this candle goes into a new one. */
+  #keepBook(interruption: readonly AnalysisFact[], wyckoff: readonly AnalysisFact[]): void {
+    const isChanged = interruption.length > 0 || wyckoff.length > 0;
+    if (!isChanged && !this.#bookIsStale) return;
+    this.#book = new ChartBook({}, this.#book.structures.filter(isOpen));
+    this.#book.apply(interruption);
+    this.#book.apply(wyckoff);
+    this.#bookIsStale = isChanged;
   }
 
   #missingBefore(candle: Candle): number {
@@ -138,18 +142,12 @@ class Engine implements AnalysisEngine {
     return { candleMs: timeframeMs(this.#options.timeframe), scales: DEFAULT_PIVOT_OPTIONS.scales };
   }
 
-  #keepOpenStructures(): void {
-    this.#book = new ChartBook({}, this.#book.structures.filter(isOpen));
-    this.#bookIsStale = false;
-  }
-
   preview(forming: Candle): ProvisionalReading {
     return provisionalReading(forming, this.reading);
   }
 
   get reading(): Reading {
-    const moment = { atr: this.#measure.atr, momentum: this.#momentum };
-    return new ReadingNow(moment, this.#book, this.#elliott);
+    return new ReadingNow(this.#measure.atr, this.#momentum, this.#book, this.#elliott);
   }
 
   snapshot(): Json {
@@ -172,7 +170,7 @@ class ReadingNow implements Reading {
   readonly #book: ChartBook;
   readonly #elliott: ElliottReading | undefined;
 
-  constructor({ atr, momentum }: Pick<Reading, "atr" | "momentum">, book: ChartBook, elliott: ElliottReading | undefined) {
+  constructor(atr: number, momentum: Momentum, book: ChartBook, elliott: ElliottReading | undefined) {
     this.atr = atr;
     this.momentum = momentum;
     this.#book = book;
