@@ -17,6 +17,8 @@ export const PUBLISHED_FROM = 0.7;
 export class Hypotheses {
   readonly #bullish: EvidenceOfSide;
   readonly #bearish: EvidenceOfSide;
+  /** As last asked for, while nothing has been learnt or forgotten since. */
+  #weights: StructureWeights | undefined;
 
   constructor(snapshot?: Json) {
     const [bullish, bearish] = (snapshot ?? [{}, {}]) as unknown as readonly [EvidenceOfSide, EvidenceOfSide];
@@ -29,6 +31,7 @@ export class Hypotheses {
   }
 
   learn(orientation: Orientation, evidence: EvidenceOfSide): void {
+    this.#weights = undefined;
     Object.assign(orientation === 1 ? this.#bullish : this.#bearish, evidence);
   }
 
@@ -43,10 +46,15 @@ export class Hypotheses {
   }
 
   forget(orientation: Orientation, names: readonly EvidenceName[]): void {
+    this.#weights = undefined;
     for (const name of names) delete (orientation === 1 ? this.#bullish : this.#bearish)[name];
   }
 
   weights(): StructureWeights {
+    return (this.#weights ??= this.#weigh());
+  }
+
+  #weigh(): StructureWeights {
     const bullish = Math.exp(logOdds(this.#bullish));
     const bearish = Math.exp(logOdds(this.#bearish));
     const all = 1 + bullish + bearish;
