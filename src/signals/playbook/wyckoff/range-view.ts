@@ -32,6 +32,7 @@ export function viewRange(structure: Structure, side: Side): RangeView {
   const { support, resistance, weights } = structure;
   const isLong = side === "long";
   const words = RANGE_WORDS[side];
+  let story: RangeStory | undefined;
   return {
     structure,
     direction: directionOf(side),
@@ -41,7 +42,10 @@ export function viewRange(structure: Structure, side: Side): RangeView {
     width: Math.log(resistance / support),
     leaning: isLong ? weights.bullish : weights.bearish,
     against: isLong ? weights.bearish : weights.bullish,
-    story: storyOf(structure, words),
+    // Told when somebody asks: most setups see by the rest that the range is not theirs.
+    get story() {
+      return (story ??= storyOf(structure, words));
+    },
   };
 }
 
@@ -55,8 +59,11 @@ export function isFalseBreak({ type }: WyckoffEvent, { spring, shakeout }: Range
 }
 
 /** Phase C has come, on this side, as a false break. */
-export function hasFalseBreak({ structure: { phase }, story: { phaseC }, words }: RangeView): boolean {
-  return (phase === "C" || phase === "D") && phaseC !== undefined && isFalseBreak(phaseC, words);
+export function hasFalseBreak(range: RangeView): boolean {
+  const { phase } = range.structure;
+  if (phase !== "C" && phase !== "D") return false;
+  const { phaseC } = range.story;
+  return phaseC !== undefined && isFalseBreak(phaseC, range.words);
 }
 
 /** Phase C has not come, or was the other side's. */
@@ -100,6 +107,7 @@ function isHigherLow({ type, subtype }: WyckoffEvent, { lastPoint }: RangeWords)
 }
 
 /** Phase C has come on this side, and the range leans its way: what follows may be the way out of it. */
-export function isExpected({ story, leaning, against }: RangeView): boolean {
-  return story.phaseC !== undefined && leaning > against;
+export function isExpected(range: RangeView): boolean {
+  const { leaning, against } = range;
+  return leaning > against && range.story.phaseC !== undefined;
 }
