@@ -2,7 +2,7 @@
 // no I/O, so the same candles give the same facts, live and in history.
 
 import { assert, type Json } from "#core";
-import { closeTimeOf, timeframeMs, type Candle, type Timeframe, type TradingCalendar } from "#market";
+import { timeframeMs, type Candle, type Timeframe, type TradingCalendar } from "#market";
 import { contextOf } from "./candle-context.ts";
 import { CandleMeasure } from "./candle-measure.ts";
 import { ChartBook } from "./chart-book.ts";
@@ -67,6 +67,7 @@ export function createAnalysisEngine(options: AnalysisOptions, snapshot?: Json):
 
 class Engine implements AnalysisEngine {
   readonly #options: AnalysisOptions;
+  readonly #candleMs: number;
   #measure: CandleMeasure;
   #pivots: PivotLadder;
   #momentum: MomentumReading;
@@ -79,6 +80,7 @@ class Engine implements AnalysisEngine {
 
   constructor(options: AnalysisOptions, saved: SavedEngine | undefined) {
     this.#options = options;
+    this.#candleMs = timeframeMs(options.timeframe);
     this.#measure = new CandleMeasure(options.timeframe, saved?.measure);
     this.#pivots = new PivotLadder(DEFAULT_PIVOT_OPTIONS, saved?.pivots);
     this.#momentum = new MomentumReading(saved?.momentum);
@@ -90,7 +92,7 @@ class Engine implements AnalysisEngine {
 
   push(candle: Candle, benchmarkClose = NaN): readonly AnalysisFact[] {
     const missing = this.#missingBefore(candle);
-    const confirmedAt = closeTimeOf(this.#options.timeframe, candle.openTime);
+    const confirmedAt = candle.openTime + this.#candleMs;
     const interruption = missing > MISSING_CANDLES_BRIDGED ? this.#interrupt(confirmedAt) : NONE;
     this.#lastOpenTime = candle.openTime;
     const measured = this.#measure.push(candle, missing === 0);
@@ -119,7 +121,7 @@ class Engine implements AnalysisEngine {
     if (last === null) return 0;
     assert(candle.openTime > last, "candles are pushed in ascending order of open time");
     if (this.#options.calendar === "sessions") return 0;
-    return Math.round((candle.openTime - last) / timeframeMs(this.#options.timeframe)) - 1;
+    return Math.round((candle.openTime - last) / this.#candleMs) - 1;
   }
 
   /** The candle after the gap is what makes the gap known, so its close confirms the interruption. */
@@ -139,7 +141,7 @@ class Engine implements AnalysisEngine {
   }
 
   #elliottOptions(): ElliottOptions {
-    return { candleMs: timeframeMs(this.#options.timeframe), scales: DEFAULT_PIVOT_OPTIONS.scales };
+    return { candleMs: this.#candleMs, scales: DEFAULT_PIVOT_OPTIONS.scales };
   }
 
   preview(forming: Candle): ProvisionalReading {

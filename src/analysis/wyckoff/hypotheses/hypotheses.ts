@@ -31,8 +31,11 @@ export class Hypotheses {
   }
 
   learn(orientation: Orientation, evidence: EvidenceOfSide): void {
-    this.#weights = undefined;
-    Object.assign(orientation === 1 ? this.#bullish : this.#bearish, evidence);
+    const known = orientation === 1 ? this.#bullish : this.#bearish;
+    for (const name in evidence) {
+      known[name as EvidenceName] = evidence[name as EvidenceName] as number;
+      this.#weights = undefined;
+    }
   }
 
   /** Of the range itself: it speaks for both. */

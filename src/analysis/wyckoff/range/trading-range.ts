@@ -230,12 +230,13 @@ export class TradingRange {
 
   #ask(side: RangeSide): void {
     followLeg(side);
+    side.phase = this.#state.ledger.phase;
     for (const rule of EVENT_RULES) {
-      side.phase = this.#state.ledger.phase;
       const occurrence = rule.push(side);
       if (occurrence === undefined) continue;
       hear(this.#state, occurrence, side);
       if (this.hasEnded) return;
+      side.phase = this.#state.ledger.phase;
     }
   }
 
@@ -247,6 +248,8 @@ export class TradingRange {
   #laterTest(side: RangeSide): void {
     const { box, options, ledger } = this.#state;
     const reach = side.isHome ? REACH.climaxEdge : REACH.reactionEdge;
+    const isFarOff = side.candle.low > side.floor + reach * widthOf(box);
+    if (isFarOff && side.story.visit === null) return;
     const ground = { ...testGround(box, options), floor: side.floor, reach };
     const visit = followVisit(side.story.visit, side.chart, ground);
     const test = visit === null ? undefined : readVisit(visit, side.chart, ground);
