@@ -71,11 +71,10 @@ function neverFilled(tracked: TrackedSignal, outcome: SignalOutcome, broken: Inv
 
 function advancePosition(tracked: TrackedSignal, candle: Candle, rates: CostRates): Advance {
   const { signal } = tracked;
-  const exits = exitsOf(tracked, candle);
   const hasEntered = enteredAt(tracked, candle);
   const broken = brokenLevel(signal, candle) ?? null;
-  // Most candles do nothing to a position.
-  if (exits.length === 0 && !hasEntered && broken === tracked.brokenLevel) return { tracked, versions: NO_VERSIONS };
+  if (!hasEntered && broken === null && leavesAlone(tracked, candle)) return { tracked, versions: NO_VERSIONS };
+  const exits = exitsOf(tracked, candle);
   const fills = [...tracked.fills, ...exits];
   const knownAt = closeTimeOf(signal.timeframe, candle.openTime);
   const last = fills.at(-1);
@@ -87,6 +86,20 @@ function advancePosition(tracked: TrackedSignal, candle: Candle, rates: CostRate
   const outcome = filledOutcome(signal, fills, { closedAt: knownAt, rates });
   const versions = versionsAfter(signal, [...news, closedChange(last, outcome, tracked.brokenLevel)], outcome);
   return { tracked: { signal: latest(signal, versions), fills, brokenLevel: null }, versions };
+}
+
+/** Most candles do nothing to a position: nothing is due at their open, and they reach neither the stop nor a target that is left. */
+function leavesAlone(tracked: TrackedSignal, candle: Candle): boolean {
+  const { signal, fills } = tracked;
+  if (dueAtOpen(tracked, candle) !== undefined) return false;
+  const { stop, targets } = signal;
+  const isLong = signal.side === "long";
+  if (isLong ? candle.low <= stop : candle.high >= stop) return false;
+  for (let place = fills.length - 1; place < targets.length; place += 1) {
+    const target = targets[place] as number;
+    if (isLong ? candle.high >= target : candle.low <= target) return false;
+  }
+  return true;
 }
 
 function exitsOf(tracked: TrackedSignal, candle: Candle): readonly Fill[] {
