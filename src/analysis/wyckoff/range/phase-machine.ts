@@ -86,11 +86,10 @@ function weighAnew(range: RangeState, candle: MeasuredCandle): void {
   const { hypotheses, record, box, laws, sides } = range;
   hypotheses.learnOfRange({ ...evidenceOf(record, box.climax.zoneVolume), calm: Math.log(box.climax.atrBefore / candle.atr) });
   for (const side of sides) {
-    hypotheses.learn(side.orientation, {
-      ...sidedEvidenceOf(record, side.orientation),
-      ...laws.evidence(side.orientation, candle.confirmedAt),
-      nineTests: testBalance(range, side) / 9,
-    });
+    const { orientation } = side;
+    hypotheses.learn(orientation, sidedEvidenceOf(record, orientation));
+    hypotheses.learn(orientation, laws.evidence(orientation, candle.confirmedAt));
+    hypotheses.learn(orientation, { nineTests: testBalance(range, side) / 9 });
   }
 }
 

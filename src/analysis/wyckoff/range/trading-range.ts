@@ -205,12 +205,13 @@ export class TradingRange {
     const lengthOfA = phaseBIndex - box.climax.index;
     const age = candle.index - phaseBIndex;
     const isLate = candle.index - box.reaction.index >= options.phaseBCandles && age >= options.phaseBShare * lengthOfA;
+    const moment = { isLate, since: phaseBIndex, weights: ledger.published.weights };
     for (const side of sides) {
       const line = side.line;
-      side.see(support, resistance, { isLate, since: phaseBIndex, weights: ledger.published.weights });
+      side.see(support, resistance, moment);
       if (side.line !== line) this.#publishLine(side);
     }
-    if (sides.some(isJumpHeld)) decide(this.#state, candle.confirmedAt);
+    if (isJumpHeld(sides[0]) || isJumpHeld(sides[1])) decide(this.#state, candle.confirmedAt);
     for (const side of sides) {
       this.#ask(side);
       if (this.hasEnded) return;
@@ -221,11 +222,16 @@ export class TradingRange {
       if (ledger.phase === "B") this.#laterTest(side);
       else side.story.visit = null;
     }
-    const leaving = sides.find(({ orientation, story }) => story.closesBeyond >= CLOSES_TO_LEAVE && orientation !== this.#state.decided);
+    const isLeft = this.#isLeftBy(sides[0]) || this.#isLeftBy(sides[1]);
     const oldest = Math.min(options.staleCandles, options.staleShare * Math.max(options.phaseBCandles, lengthOfA));
-    if (age > oldest && hypotheses.of(1).stale === undefined) hypotheses.learnOfRange({ stale: 1 });
+    if (age > oldest && !hypotheses.knows(1, "stale")) hypotheses.learnOfRange({ stale: 1 });
     const isForgotten = age > FORGOTTEN * options.staleCandles && ledger.phase === "B" && sides.every(({ story }) => story.sign === null);
-    if (leaving !== undefined || isForgotten) endRange(this.#state, "failed", candle.confirmedAt);
+    if (isLeft || isForgotten) endRange(this.#state, "failed", candle.confirmedAt);
+  }
+
+  /** Price closes beyond the ceiling of a side that nobody believed in. */
+  #isLeftBy({ orientation, story }: RangeSide): boolean {
+    return story.closesBeyond >= CLOSES_TO_LEAVE && orientation !== this.#state.decided;
   }
 
   #ask(side: RangeSide): void {
