@@ -1,7 +1,7 @@
 // A trading range as one side of it sees it: its edges, how much of its weight is on that side, and that side's story so far - the newest
 // event of each part that still stands. An event that failed, or that turned out to be another one, has a row in the changes and is told no more.
 
-import type { Structure, WyckoffEvent, WyckoffEventType } from "#analysis";
+import type { Structure, StructureChange, WyckoffEvent, WyckoffEventType } from "#analysis";
 import { directionOf, type Direction } from "../../direction.ts";
 import type { Side } from "../../signal.ts";
 import { RANGE_WORDS, type RangeWords } from "./range-words.ts";
@@ -82,8 +82,9 @@ export function isBackUp({ type, subtype }: WyckoffEvent, { backUp }: RangeWords
 }
 
 function storyOf(structure: Structure, words: RangeWords): RangeStory {
-  const gone = new Set(structure.changes.flatMap(({ field, from }) => (field === "event" ? [from] : [])));
-  const standing = structure.events.filter(({ type, at }) => !gone.has(`${type} ${at}`));
+  const gone = new Set<StructureChange["from"]>();
+  for (const { field, from } of structure.changes) if (field === "event") gone.add(from);
+  const standing = gone.size === 0 ? structure.events : structure.events.filter(({ type, at }) => !gone.has(`${type} ${at}`));
   const last = (belongs: (event: WyckoffEvent) => boolean) => standing.findLast(belongs);
   const falseBreak = structure.events.findLast(({ type }) => FALSE_BREAKS.includes(type));
   const spring = falseBreak && isFalseBreak(falseBreak, words) && standing.includes(falseBreak) ? falseBreak : undefined;
