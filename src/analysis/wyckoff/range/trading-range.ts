@@ -201,7 +201,8 @@ export class TradingRange {
   #laterPhases(): void {
     const { box, sides, record, ledger, hypotheses, phaseBIndex, options } = this.#state;
     const candle = sides[0].chart.window.back(0);
-    const [support, resistance] = [supportOf(box), resistanceOf(box)];
+    const support = supportOf(box);
+    const resistance = resistanceOf(box);
     const lengthOfA = phaseBIndex - box.climax.index;
     const age = candle.index - phaseBIndex;
     const isLate = candle.index - box.reaction.index >= options.phaseBCandles && age >= options.phaseBShare * lengthOfA;
@@ -216,8 +217,7 @@ export class TradingRange {
       this.#ask(side);
       if (this.hasEnded) return;
     }
-    const { candle: newest, before } = upright(sides);
-    keepRecord(record, [newest, before], support, resistance - support);
+    keepRecord(record, upright(sides), support, resistance - support);
     for (const side of sides) {
       if (ledger.phase === "B") this.#laterTest(side);
       else side.story.visit = null;
@@ -269,8 +269,8 @@ export class TradingRange {
   }
 }
 
-function upright([home, away]: readonly [RangeSide, RangeSide]): RangeSide {
-  return home.orientation === 1 ? home : away;
+function upright(sides: readonly [RangeSide, RangeSide]): RangeSide {
+  return sides[0].orientation === 1 ? sides[0] : sides[1];
 }
 
 /** Through the last two intermediate highs of the decline (on the mirrored chart: lows of the advance) before the climax. */
