@@ -2,7 +2,7 @@
 // no I/O, so the same candles give the same facts, live and in history.
 
 import { assert, type Json } from "#core";
-import { closeTimeOf, timeframeMs, type Candle, type Timeframe, type TradingCalendar } from "#market";
+import { timeframeMs, type Candle, type Timeframe, type TradingCalendar } from "#market";
 import { contextOf } from "./candle-context.ts";
 import { CandleMeasure } from "./candle-measure.ts";
 import { ChartBook } from "./chart-book.ts";
@@ -67,6 +67,7 @@ export function createAnalysisEngine(options: AnalysisOptions, snapshot?: Json):
 
 class Engine implements AnalysisEngine {
   readonly #options: AnalysisOptions;
+  readonly #candleMs: number;
   #measure: CandleMeasure;
   #pivots: PivotLadder;
   #momentum: MomentumReading;
@@ -79,6 +80,7 @@ class Engine implements AnalysisEngine {
 
   constructor(options: AnalysisOptions, saved: SavedEngine | undefined) {
     this.#options = options;
+    this.#candleMs = timeframeMs(options.timeframe);
     this.#measure = new CandleMeasure(options.timeframe, saved?.measure);
     this.#pivots = new PivotLadder(DEFAULT_PIVOT_OPTIONS, saved?.pivots);
     this.#momentum = new MomentumReading(saved?.momentum);
@@ -90,7 +92,7 @@ class Engine implements AnalysisEngine {
 
   push(candle: Candle, benchmarkClose = NaN): readonly AnalysisFact[] {
     const missing = this.#missingBefore(candle);
-    const confirmedAt = closeTimeOf(this.#options.timeframe, candle.openTime);
+    const confirmedAt = candle.openTime + this.#candleMs;
     const interruption = missing > MISSING_CANDLES_BRIDGED ? this.#interrupt(confirmedAt) : NONE;
     this.#lastOpenTime = candle.openTime;
     const measured = this.#measure.push(candle, missing === 0);
@@ -98,16 +100,20 @@ class Engine implements AnalysisEngine {
     this.#momentum.push(candle, missing > 0);
     const wyckoff = this.#wyckoff?.push(measured, pivots, contextOf(candle, benchmarkClose)) ?? NONE;
     const elliott = this.#elliott?.push(measured, pivots) ?? NONE;
-    if (pivots.length === 0 && wyckoff.length === 0 && elliott.length === 0 && interruption.length === 0) {
-      if (this.#bookIsStale) this.#keepOpenStructures();
-      return NONE;
-    }
+    this.#keepBook(interruption, wyckoff);
+    if (pivots.length === 0 && wyckoff.length === 0 && elliott.length === 0 && interruption.length === 0) return NONE;
     const pivotFacts = pivots.map((pivot): AnalysisFact => ({ fact: "pivot", confirmedAt, pivot }));
-    const facts = [...interruption, ...pivotFacts, ...wyckoff, ...elliott];
-    this.#keepOpenStructures();
-    this.#book.apply([...interruption, ...wyckoff]);
-    this.#bookIsStale = true;
-    return facts;
+    return [...interruption, ...pivotFacts, ...wyckoff, ...elliott];
+  }
+
+  /** A reading keeps the book it was given, so what changed at this candle goes into a new one. */
+  #keepBook(interruption: readonly AnalysisFact[], wyckoff: readonly AnalysisFact[]): void {
+    const isChanged = interruption.length > 0 || wyckoff.length > 0;
+    if (!isChanged && !this.#bookIsStale) return;
+    this.#book = new ChartBook({}, this.#book.structures.filter(isOpen));
+    this.#book.apply(interruption);
+    this.#book.apply(wyckoff);
+    this.#bookIsStale = isChanged;
   }
 
   #missingBefore(candle: Candle): number {
@@ -115,7 +121,7 @@ class Engine implements AnalysisEngine {
     if (last === null) return 0;
     assert(candle.openTime > last, "candles are pushed in ascending order of open time");
     if (this.#options.calendar === "sessions") return 0;
-    return Math.round((candle.openTime - last) / timeframeMs(this.#options.timeframe)) - 1;
+    return Math.round((candle.openTime - last) / this.#candleMs) - 1;
   }
 
   /** The candle after the gap is what makes the gap known, so its close confirms the interruption. */
@@ -135,12 +141,7 @@ class Engine implements AnalysisEngine {
   }
 
   #elliottOptions(): ElliottOptions {
-    return { candleMs: timeframeMs(this.#options.timeframe), scales: DEFAULT_PIVOT_OPTIONS.scales };
-  }
-
-  #keepOpenStructures(): void {
-    this.#book = new ChartBook({}, this.#book.structures.filter(isOpen));
-    this.#bookIsStale = false;
+    return { candleMs: this.#candleMs, scales: DEFAULT_PIVOT_OPTIONS.scales };
   }
 
   preview(forming: Candle): ProvisionalReading {
@@ -148,8 +149,7 @@ class Engine implements AnalysisEngine {
   }
 
   get reading(): Reading {
-    const moment = { atr: this.#measure.atr, momentum: this.#momentum };
-    return new ReadingNow(moment, this.#book, this.#elliott);
+    return new ReadingNow(this.#measure.atr, this.#momentum, this.#book, this.#elliott);
   }
 
   snapshot(): Json {
@@ -172,7 +172,7 @@ class ReadingNow implements Reading {
   readonly #book: ChartBook;
   readonly #elliott: ElliottReading | undefined;
 
-  constructor({ atr, momentum }: Pick<Reading, "atr" | "momentum">, book: ChartBook, elliott: ElliottReading | undefined) {
+  constructor(atr: number, momentum: Momentum, book: ChartBook, elliott: ElliottReading | undefined) {
     this.atr = atr;
     this.momentum = momentum;
     this.#book = book;

@@ -64,9 +64,11 @@ class Desk implements SignalDesk {
   }
 
   onCandle(input: DeskInput): readonly SignalUpdate[] {
-    assert(input.series.symbol === this.#symbol, `the desk of ${this.#symbol} sees only its own candles`);
-    const followed = this.#follow(input);
-    return input.facts.length === 0 ? followed : [...followed, ...this.#ask(input)];
+    // The sentence is put together only where it is said: this is asked at every candle.
+    if (input.series.symbol !== this.#symbol) assert(false, `the desk of ${this.#symbol} sees only its own candles`);
+    const updates = this.#follow(input);
+    if (input.facts.length > 0) updates.push(...this.#ask(input));
+    return updates;
   }
 
   prospects({ series, candle, reading }: ProspectInput): readonly SetupProspect[] {
@@ -100,8 +102,14 @@ class Desk implements SignalDesk {
     this.#ledger = new Ledger(memory.followed);
   }
 
-  #follow({ series, candle }: DeskInput): readonly SignalUpdate[] {
+  #follow({ series, candle }: DeskInput): SignalUpdate[] {
     const updates: SignalUpdate[] = [];
+    if (this.#open.length > 0) this.#followOpen({ series, candle }, updates);
+    for (const entry of this.#ledger.push(series, candle, this.#rates)) updates.push({ kind: "ledger", entry });
+    return updates;
+  }
+
+  #followOpen({ series, candle }: Pick<DeskInput, "series" | "candle">, updates: SignalUpdate[]): void {
     this.#open = this.#open.flatMap((tracked) => {
       if (tracked.signal.timeframe !== series.timeframe) return [tracked];
       const { tracked: next, versions } = advanceSignal(tracked, candle, this.#rates);
@@ -111,8 +119,6 @@ class Desk implements SignalDesk {
       if (tracked.brokenLevel !== null) this.#ledger.leaveEarly(tracked, outcome.r);
       return [];
     });
-    for (const entry of this.#ledger.push(series, candle, this.#rates)) updates.push({ kind: "ledger", entry });
-    return updates;
   }
 
   #ask(input: DeskInput): readonly SignalUpdate[] {
@@ -120,7 +126,13 @@ class Desk implements SignalDesk {
     const confirmedAt = closeTimeOf(series.timeframe, candle.openTime);
     const { calendar, playbook } = this.#options;
     const context = { series, calendar, candle, confirmedAt, facts, reading, options: playbook };
-    return this.#setups.flatMap((setup) => setup.propose(context).flatMap((idea) => this.#consider({ idea, setup }, input)));
+    const confirmed = new Set(facts.map(({ fact }) => fact));
+    const updates: SignalUpdate[] = [];
+    for (const setup of this.#setups) {
+      if (setup.awaits !== undefined && !confirmed.has(setup.awaits)) continue;
+      for (const idea of setup.propose(context)) updates.push(...this.#consider({ idea, setup }, input));
+    }
+    return updates;
   }
 
   /** The same idea is told once: again with another entry it updates its signal, again with the same entry it is no news. */

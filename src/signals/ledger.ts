@@ -16,6 +16,7 @@ export interface FollowedDecision {
 }
 
 const MOST_FOLLOWED = 100;
+const NONE: readonly LedgerEntry[] = [];
 
 export class Ledger {
   #followed: readonly FollowedDecision[];
@@ -42,12 +43,14 @@ export class Ledger {
 
   /** What ended at this candle. */
   push({ timeframe }: SeriesKey, candle: Candle, rates: CostRates): readonly LedgerEntry[] {
+    if (this.#followed.length === 0) return NONE;
     const ended: LedgerEntry[] = [];
     this.#followed = this.#followed.flatMap((decision) => {
-      if (decision.tracked.signal.timeframe !== timeframe) return [decision];
+      if (decision.tracked.signal.timeframe !== timeframe) return decision;
       const { tracked } = advanceSignal(decision.tracked, candle, rates);
+      if (tracked === decision.tracked) return decision;
       const { outcome } = tracked.signal;
-      if (outcome === null) return [{ ...decision, tracked }];
+      if (outcome === null) return { ...decision, tracked };
       const { kind, gate, takenR } = decision;
       ended.push({ kind, gate, signal: { ...tracked.signal, outcome }, takenR });
       return [];

@@ -34,6 +34,8 @@ export interface Advance {
   readonly versions: readonly SignalVersion[];
 }
 
+const NO_VERSIONS: readonly SignalVersion[] = [];
+
 export function trackSignal(signal: Signal): TrackedSignal {
   return { signal, fills: [], brokenLevel: null };
 }
@@ -41,7 +43,7 @@ export function trackSignal(signal: Signal): TrackedSignal {
 /** The signal after one more closed candle; candles that opened before it was confirmed do not concern it. */
 export function advanceSignal(tracked: TrackedSignal, candle: Candle, rates: CostRates): Advance {
   const { signal } = tracked;
-  if (signal.outcome !== null || candle.openTime < signal.confirmedAt) return { tracked, versions: [] };
+  if (signal.outcome !== null || candle.openTime < signal.confirmedAt) return { tracked, versions: NO_VERSIONS };
   return tracked.fills.length === 0 ? advanceOrder(tracked, candle, rates) : advancePosition(tracked, candle, rates);
 }
 
@@ -59,7 +61,7 @@ function advanceOrder(tracked: TrackedSignal, candle: Candle, rates: CostRates):
   const broken = brokenLevel(signal, candle);
   if (broken !== undefined) return neverFilled(tracked, unfilledOutcome("INVALIDATED", knownAt), broken);
   const isLastChance = signal.order === "market" || knownAt >= standsUntil;
-  return isLastChance ? neverFilled(tracked, unfilledOutcome("UNFILLED", knownAt), null) : { tracked, versions: [] };
+  return isLastChance ? neverFilled(tracked, unfilledOutcome("UNFILLED", knownAt), null) : { tracked, versions: NO_VERSIONS };
 }
 
 function neverFilled(tracked: TrackedSignal, outcome: SignalOutcome, broken: Invalidation | null): Advance {
@@ -69,18 +71,35 @@ function neverFilled(tracked: TrackedSignal, outcome: SignalOutcome, broken: Inv
 
 function advancePosition(tracked: TrackedSignal, candle: Candle, rates: CostRates): Advance {
   const { signal } = tracked;
+  const hasEntered = enteredAt(tracked, candle);
+  const broken = brokenLevel(signal, candle) ?? null;
+  if (!hasEntered && broken === null && leavesAlone(tracked, candle)) return { tracked, versions: NO_VERSIONS };
   const exits = exitsOf(tracked, candle);
   const fills = [...tracked.fills, ...exits];
   const knownAt = closeTimeOf(signal.timeframe, candle.openTime);
   const last = fills.at(-1);
-  const news = fillChanges(signal, enteredAt(tracked, candle) ? fills : exits, knownAt);
+  const news = fillChanges(signal, hasEntered ? fills : exits, knownAt);
   if (last === undefined || !closesAll(last, fills, signal)) {
     const versions = versionsAfter(signal, news, null);
-    return { tracked: { signal: latest(signal, versions), fills, brokenLevel: brokenLevel(signal, candle) ?? null }, versions };
+    return { tracked: { signal: latest(signal, versions), fills, brokenLevel: broken }, versions };
   }
   const outcome = filledOutcome(signal, fills, { closedAt: knownAt, rates });
   const versions = versionsAfter(signal, [...news, closedChange(last, outcome, tracked.brokenLevel)], outcome);
   return { tracked: { signal: latest(signal, versions), fills, brokenLevel: null }, versions };
+}
+
+/** Most candles do nothing to a position: nothing is due at their open, and they reach neither the stop nor a target that is left. */
+function leavesAlone(tracked: TrackedSignal, candle: Candle): boolean {
+  const { signal, fills } = tracked;
+  if (dueAtOpen(tracked, candle) !== undefined) return false;
+  const { stop, targets } = signal;
+  const isLong = signal.side === "long";
+  if (isLong ? candle.low <= stop : candle.high >= stop) return false;
+  for (let place = fills.length - 1; place < targets.length; place += 1) {
+    const target = targets[place] as number;
+    if (isLong ? candle.high >= target : candle.low <= target) return false;
+  }
+  return true;
 }
 
 function exitsOf(tracked: TrackedSignal, candle: Candle): readonly Fill[] {

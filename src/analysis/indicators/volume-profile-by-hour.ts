@@ -73,7 +73,8 @@ export class VolumeProfileByHour {
 }
 
 function hourOfWeek(openTime: number): number {
-  const hours = Math.floor((openTime - FIRST_MONDAY) / HOUR) % HOURS_IN_WEEK;
+  // As an integer, whose remainder is far cheaper than that of a number with a fraction: it is asked twice a candle.
+  const hours = (Math.floor((openTime - FIRST_MONDAY) / HOUR) | 0) % HOURS_IN_WEEK;
   return hours < 0 ? hours + HOURS_IN_WEEK : hours;
 }
 

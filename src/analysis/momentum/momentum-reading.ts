@@ -11,7 +11,7 @@ import { Macd } from "../indicators/macd.ts";
 import { RelativeStrengthIndex } from "../indicators/relative-strength-index.ts";
 import { CandleHistory, FIGURE } from "./candle-history.ts";
 import type { Momentum, MomentumThen, VolumeProfile } from "./momentum.ts";
-import { volumeProfile } from "./volume-profile.ts";
+import { volumeProfile, type TradedRange } from "./volume-profile.ts";
 
 const RSI_PERIOD = 14;
 const MACD_PERIODS = { fast: 12, slow: 26, signal: 9 };
@@ -109,7 +109,7 @@ export class MomentumReading implements Momentum {
     const history = this.#history;
     let traded = 0;
     let volume = 0;
-    for (const place of this.#placesSince(openTime)) {
+    for (let place = this.#firstSince(openTime); place < history.end; place += 1) {
       const typical = (history.of(FIGURE.high, place) + history.of(FIGURE.low, place) + history.of(FIGURE.close, place)) / 3;
       traded += typical * history.of(FIGURE.volume, place);
       volume += history.of(FIGURE.volume, place);
@@ -119,26 +119,25 @@ export class MomentumReading implements Momentum {
 
   volumeProfileSince(openTime: number): VolumeProfile | undefined {
     const history = this.#history;
-    return volumeProfile(
-      this.#placesSince(openTime).map((place) => ({
-        high: history.of(FIGURE.high, place),
-        low: history.of(FIGURE.low, place),
-        volume: history.of(FIGURE.volume, place),
-      })),
-    );
+    const traded: TradedRange[] = [];
+    for (let place = this.#firstSince(openTime); place < history.end; place += 1) {
+      const [high, low] = [history.of(FIGURE.high, place), history.of(FIGURE.low, place)];
+      traded.push({ high, low, volume: history.of(FIGURE.volume, place) });
+    }
+    return volumeProfile(traded);
   }
 
-  /** None where the candle is not remembered, or one is missing since. */
-  #placesSince(openTime: number): readonly number[] {
+  /** Place of this candle; the end, after which there is none, where it is not remembered or one is missing since. */
+  #firstSince(openTime: number): number {
     const from = this.#history.placeOf(openTime);
-    if (from === undefined || !this.#history.isUnbrokenSince(from)) return [];
-    return Array.from({ length: this.#history.end - from }, (_, step) => from + step);
+    return from === undefined || !this.#history.isUnbrokenSince(from) ? this.#history.end : from;
   }
 
   #bandsAt(place: number): BollingerBands {
     const history = this.#history;
     const from = Math.max(history.first, place - BOLLINGER.period + 1);
-    const closes = Array.from({ length: place - from + 1 }, (_, step) => history.of(FIGURE.close, from + step));
+    const closes: number[] = [];
+    for (let at = from; at <= place; at += 1) closes.push(history.of(FIGURE.close, at));
     return bollingerBands(closes, BOLLINGER);
   }
 

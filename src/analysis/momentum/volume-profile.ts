@@ -18,13 +18,19 @@ export interface TradedRange {
 
 /** Undefined where nothing was traded. */
 export function volumeProfile(candles: readonly TradedRange[]): VolumeProfile | undefined {
-  const bottom = Math.log(Math.min(...candles.map(({ low }) => low)));
-  const height = (Math.log(Math.max(...candles.map(({ high }) => high))) - bottom) / ROWS;
+  let lowest = Infinity;
+  let highest = -Infinity;
+  for (const { low, high } of candles) {
+    lowest = Math.min(lowest, low);
+    highest = Math.max(highest, high);
+  }
+  const bottom = Math.log(lowest);
+  const ladder: Ladder = { bottom, height: (Math.log(highest) - bottom) / ROWS };
   const rows = new Float64Array(ROWS);
-  for (const candle of candles) spread(candle, rows, { bottom, height });
+  for (const candle of candles) spread(candle, rows, ladder);
   const area = valueArea(rows);
   if (area === undefined) return undefined;
-  const priceAt = (row: number): number => Math.exp(bottom + row * height);
+  const priceAt = (row: number): number => Math.exp(bottom + row * ladder.height);
   return { pointOfControl: priceAt(area.control + 0.5), valueAreaLow: priceAt(area.first), valueAreaHigh: priceAt(area.last + 1) };
 }
 
@@ -57,7 +63,8 @@ interface ValueArea {
 
 /** The rows of the value area, both included; undefined where the rows are empty. */
 export function valueArea(rows: ArrayLike<number>): ValueArea | undefined {
-  const total = Array.from(rows).reduce((sum, volume) => sum + volume, 0);
+  let total = 0;
+  for (let row = 0; row < rows.length; row += 1) total += rows[row] as number;
   if (!(total > 0)) return undefined;
   const control = busiestRow(rows);
   let first = control;

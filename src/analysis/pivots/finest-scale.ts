@@ -10,13 +10,6 @@ import { SwingLeg } from "./swing-leg.ts";
 
 export type Turn = { readonly kind: "high" | "low"; readonly extreme: Extreme };
 
-/** A candle seen along the leg: its extreme ahead, the other one, and whether it closed nearer to that. */
-interface Sides {
-  readonly ahead: Extreme;
-  readonly back: Extreme;
-  readonly closedBack: boolean;
-}
-
 interface Side {
   readonly kind: "high" | "low";
   readonly sign: 1 | -1;
@@ -49,10 +42,7 @@ export class FinestScale {
     const high = { level: candle.high, price: candle.highPrice, at: candle.openTime };
     const low = { level: candle.low, price: candle.lowPrice, at: candle.openTime };
     if (this.#seeking === undefined) return this.#findFirst(high, low, candle.atr);
-    const { atr, closeLocation } = candle;
-    return this.#seeking === HIGH
-      ? this.#follow(HIGH, { ahead: high, back: low, closedBack: closeLocation < 0.5 }, atr)
-      : this.#follow(LOW, { ahead: low, back: high, closedBack: closeLocation > 0.5 }, atr);
+    return this.#seeking === HIGH ? this.#follow(HIGH, high, low, candle) : this.#follow(LOW, low, high, candle);
   }
 
   /** Whether a candle goes beyond the extreme of the leg on one side and beyond where the leg came from on the other. */
@@ -62,11 +52,13 @@ export class FinestScale {
     return side.sign * (ahead.level - extreme.level) > 0 && side.sign * (this.#origin.level - back.level) > 0;
   }
 
-  #follow(side: Side, { ahead, back, closedBack }: Sides, atr: number): Turn | undefined {
+  /** A candle seen along the leg: its extreme ahead, and the other one. */
+  #follow(side: Side, ahead: Extreme, back: Extreme, { atr, closeLocation }: MeasuredCandle): Turn | undefined {
     const leg = side === HIGH ? this.#rising : this.#falling;
     if (this.#engulfs(side, leg, ahead, back)) {
       // Beyond the last pivot too: leaving one side out would lose the extreme of all. What it closed away from came first.
       const before = leg.extreme as Extreme;
+      const closedBack = side === HIGH ? closeLocation < 0.5 : closeLocation > 0.5;
       if (closedBack) leg.restart(ahead, back);
       else return this.#turn(side, before, leg.next().restart(back, ahead));
       return undefined;

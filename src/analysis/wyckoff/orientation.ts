@@ -8,14 +8,22 @@ export type Orientation = 1 | -1;
 
 export function oriented(candle: MeasuredCandle, orientation: Orientation): MeasuredCandle {
   if (orientation === 1) return candle;
+  // Field by field, in the order of every measured candle: one is made for every candle, and whoever reads both finds one shape of object.
   return {
-    ...candle,
+    index: candle.index,
+    openTime: candle.openTime,
+    confirmedAt: candle.confirmedAt,
     open: -candle.open,
     high: -candle.low,
     low: -candle.high,
     close: -candle.close,
     highPrice: candle.lowPrice,
     lowPrice: candle.highPrice,
+    closePrice: candle.closePrice,
+    atr: candle.atr,
+    relativeSpread: candle.relativeSpread,
+    relativeVolume: candle.relativeVolume,
+    volume: candle.volume,
     closeLocation: 1 - candle.closeLocation,
   };
 }

@@ -17,6 +17,8 @@ export interface Setup {
   readonly reading: SetupReading;
   /** Evaluated unless the operator says otherwise; the others only where they are asked for by name. */
   readonly isDefault: boolean;
+  /** The kind of fact without which a candle can confirm no idea of it; it is asked at every candle with facts where none is named. */
+  readonly awaits?: AnalysisFact["fact"];
   /** The ideas this candle confirmed. The same idea may come again at later candles: its `origin` tells that it is the same. */
   propose(context: SetupContext): readonly Idea[];
   /** The ideas that may come next and how far each has got, for the answer to "why is there no signal?". Asked only when somebody looks. */

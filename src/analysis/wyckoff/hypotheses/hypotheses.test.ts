@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Json } from "#core";
-import { EVIDENCE, EVIDENCE_SIGNS } from "./evidence.ts";
+import { EVIDENCE, EVIDENCE_SIGNS, type EvidenceName } from "./evidence.ts";
 import { Hypotheses, logOdds, schematicFor } from "./hypotheses.ts";
 import { BIAS, WEIGHTS } from "./weights.data.ts";
 
@@ -12,8 +12,18 @@ test("without evidence neither reading is worth telling", () => {
 });
 
 test("log-odds are the bias and the weighed evidence", () => {
-  assert.equal(logOdds({}), BIAS);
-  assert.ok(Math.abs(logOdds({ test: 1, lean: 0.2 }) - (BIAS + WEIGHTS.test + 0.2 * WEIGHTS.lean)) < 1e-12);
+  assert.equal(logOdds(new Map()), BIAS);
+  assert.ok(
+    Math.abs(
+      logOdds(
+        new Map<EvidenceName, number>([
+          ["test", 1],
+          ["lean", 0.2],
+        ]),
+      ) -
+        (BIAS + WEIGHTS.test + 0.2 * WEIGHTS.lean),
+    ) < 1e-12,
+  );
 });
 
 test("evidence of the range speaks for both sides alike, evidence of one side against the other", () => {

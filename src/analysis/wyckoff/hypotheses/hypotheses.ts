@@ -14,22 +14,39 @@ export type LogOdds = number;
 /** A direction is published from this weight on. */
 export const PUBLISHED_FROM = 0.7;
 
+const WEIGHT_OF: ReadonlyMap<string, number> = new Map(Object.entries(WEIGHTS));
+
 export class Hypotheses {
-  readonly #bullish: EvidenceOfSide;
-  readonly #bearish: EvidenceOfSide;
+  readonly #bullish: Map<EvidenceName, number>;
+  readonly #bearish: Map<EvidenceName, number>;
+  /** As last asked for, while nothing has been learnt or forgotten since. */
+  #weights: StructureWeights | undefined;
 
   constructor(snapshot?: Json) {
     const [bullish, bearish] = (snapshot ?? [{}, {}]) as unknown as readonly [EvidenceOfSide, EvidenceOfSide];
-    this.#bullish = { ...bullish };
-    this.#bearish = { ...bearish };
+    this.#bullish = new Map(Object.entries(bullish) as [EvidenceName, number][]);
+    this.#bearish = new Map(Object.entries(bearish) as [EvidenceName, number][]);
   }
 
-  of(orientation: Orientation): Readonly<EvidenceOfSide> {
+  /** What is known of a side, as it stands now. */
+  of(orientation: Orientation): EvidenceOfSide {
+    return Object.fromEntries(this.#side(orientation));
+  }
+
+  knows(orientation: Orientation, name: EvidenceName): boolean {
+    return this.#side(orientation).has(name);
+  }
+
+  #side(orientation: Orientation): Map<EvidenceName, number> {
     return orientation === 1 ? this.#bullish : this.#bearish;
   }
 
   learn(orientation: Orientation, evidence: EvidenceOfSide): void {
-    Object.assign(orientation === 1 ? this.#bullish : this.#bearish, evidence);
+    const known = this.#side(orientation);
+    for (const name in evidence) {
+      known.set(name as EvidenceName, evidence[name as EvidenceName] as number);
+      this.#weights = undefined;
+    }
   }
 
   /** Of the range itself: it speaks for both. */
@@ -39,14 +56,19 @@ export class Hypotheses {
   }
 
   count(orientation: Orientation, name: EvidenceName): void {
-    this.learn(orientation, { [name]: (this.of(orientation)[name] ?? 0) + 1 });
+    this.learn(orientation, { [name]: (this.#side(orientation).get(name) ?? 0) + 1 });
   }
 
   forget(orientation: Orientation, names: readonly EvidenceName[]): void {
-    for (const name of names) delete (orientation === 1 ? this.#bullish : this.#bearish)[name];
+    this.#weights = undefined;
+    for (const name of names) this.#side(orientation).delete(name);
   }
 
   weights(): StructureWeights {
+    return (this.#weights ??= this.#weigh());
+  }
+
+  #weigh(): StructureWeights {
     const bullish = Math.exp(logOdds(this.#bullish));
     const bearish = Math.exp(logOdds(this.#bearish));
     const all = 1 + bullish + bearish;
@@ -54,13 +76,13 @@ export class Hypotheses {
   }
 
   snapshot(): Json {
-    return [{ ...this.#bullish }, { ...this.#bearish }] as unknown as Json;
+    return [this.of(1), this.of(-1)] as unknown as Json;
   }
 }
 
-export function logOdds(evidence: Readonly<EvidenceOfSide>): LogOdds {
+export function logOdds(evidence: ReadonlyMap<EvidenceName, number>): LogOdds {
   let sum = BIAS;
-  for (const name in evidence) sum += (WEIGHTS[name as EvidenceName] ?? 0) * (evidence[name as EvidenceName] ?? 0);
+  for (const [name, value] of evidence) sum += (WEIGHT_OF.get(name) ?? 0) * value;
   return sum;
 }
 

@@ -15,7 +15,7 @@ export { CompositeOperator } from "./composite-operator.ts";
 export type { BoxThird, CompositeOperatorReading, ThirdOfBox } from "./composite-operator.ts";
 export { edgeEffort } from "./edge-effort.ts";
 export type { EdgeEffort, RangeEdges } from "./edge-effort.ts";
-export { nineTests } from "./nine-tests.ts";
+export { balanceOfTests, nineTests } from "./nine-tests.ts";
 export type { NineTests, TestName, TestResult } from "./nine-tests.ts";
 export type { NineTestsInput, Objective, PricedMoment, TestSide } from "./nine-tests-input.ts";
 export { RelativeStrength } from "./relative-strength.ts";

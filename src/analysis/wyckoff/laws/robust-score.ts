@@ -1,5 +1,5 @@
 // How unusual a number is among the last hundred, told by the median and the median absolute deviation, which a few giants do not move
-// (wyckoff reference 2.0, zv). The last values are kept sorted, so the cost is bounded whatever the history.
+// (wyckoff reference 2.0, zv). They are sorted when somebody asks, which is far less often than a value comes.
 
 import { RingBuffer, type Json } from "#core";
 
@@ -8,7 +8,9 @@ const NORMAL = 1.4826;
 
 export class RobustScore {
   readonly #values: RingBuffer;
+  /** The values in order of size, once somebody has asked since the last one came. */
   readonly #sorted: Float64Array;
+  #isSorted = false;
 
   constructor(length: number, snapshot?: Json) {
     this.#values = new RingBuffer(length);
@@ -19,30 +21,34 @@ export class RobustScore {
   /** Deviations from the median of the values before this one; NaN before there are enough, or when they are all alike. */
   score(value: number): number {
     if (!this.#values.isFull) return NaN;
+    this.#sort();
     const deviation = this.#medianDeviation();
     return deviation > 0 ? (value - this.#median()) / (NORMAL * deviation) : NaN;
   }
 
   /** Share of the values before this one that are smaller: 0.9 is the ninetieth percentile. NaN before there are enough. */
   rank(value: number): number {
-    return this.#values.isFull ? this.#placeOf(value, this.#values.length) / this.#values.length : NaN;
+    if (!this.#values.isFull) return NaN;
+    this.#sort();
+    return this.#placeOf(value) / this.#sorted.length;
   }
 
   push(value: number): void {
-    const sorted = this.#sorted;
-    const newest = this.#values.length;
-    const dropped = this.#values.push(value);
-    let place = Number.isNaN(dropped) ? newest : this.#placeOf(dropped, newest);
-    const last = this.#values.length - 1;
-    for (; place < last && (sorted[place + 1] as number) < value; place += 1) sorted[place] = sorted[place + 1] as number;
-    for (; place > 0 && (sorted[place - 1] as number) > value; place -= 1) sorted[place] = sorted[place - 1] as number;
-    sorted[place] = value;
+    this.#values.push(value);
+    this.#isSorted = false;
   }
 
-  /** The first place among `count` sorted values that is not below this one. */
-  #placeOf(value: number, count: number): number {
+  #sort(): void {
+    if (this.#isSorted) return;
+    for (let back = 0; back < this.#sorted.length; back += 1) this.#sorted[back] = this.#values.fromNewest(back);
+    this.#sorted.sort();
+    this.#isSorted = true;
+  }
+
+  /** The first place among the sorted values that is not below this one. */
+  #placeOf(value: number): number {
     let low = 0;
-    let high = count;
+    let high = this.#sorted.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if ((this.#sorted[middle] as number) < value) low = middle + 1;

@@ -214,7 +214,8 @@ describe("the composite operator", () => {
     let operator = new CompositeOperator();
     for (const [index, candle] of candles.entries()) {
       const measured = measure.push(candle, true);
-      const volume = { ...volumes.push({ ...measured, volume: index % 17 === 0 ? NaN : measured.volume }, NaN) };
+      const found = volumes.push({ ...measured, volume: index % 17 === 0 ? NaN : measured.volume }, NaN);
+      const volume = { volume: found.volume, score: found.score, rank: found.rank, takerBuyShare: found.takerBuyShare };
       const place = (measured.close - support) / (resistance - support);
       rows.push({ candle: measured, volume, third: place < 1 / 3 ? 0 : place > 2 / 3 ? 2 : 1 });
       if (index === 200) operator = new CompositeOperator(JSON.parse(JSON.stringify(operator.snapshot())) as Json);

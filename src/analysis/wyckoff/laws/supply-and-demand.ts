@@ -45,6 +45,8 @@ type WeighedWave = [middle: number, sign: 1 | -1, volume: number, candles: numbe
 export class SupplyDemandLedger {
   readonly #from: number;
   readonly #waves: WeighedWave[];
+  /** The last answer, while no wave has come since: both sides ask at the same close. */
+  #answer: SupplyAndDemand | undefined;
 
   /** `from`: open time at which the range began; waves that ended before it are not its own. */
   constructor(from: number, snapshot?: Json) {
@@ -54,6 +56,7 @@ export class SupplyDemandLedger {
 
   push({ direction, from, to, volume, candles, takerBuyShare }: WeisWave): void {
     if (to <= this.#from || Number.isNaN(volume)) return;
+    this.#answer = undefined;
     if (this.#waves.length === MOST_WAVES) this.#waves.shift();
     const middle = (Math.max(from, this.#from) + to) / 2;
     this.#waves.push([middle, direction === "up" ? 1 : -1, volume, candles, numberToJson(takerBuyShare)]);
@@ -61,6 +64,11 @@ export class SupplyDemandLedger {
 
   /** As of a close. A wave belongs to the third in which its middle lies. */
   read(to: number): SupplyAndDemand {
+    const answer = this.#answer;
+    return answer?.to === to ? answer : (this.#answer = this.#weigh(to));
+  }
+
+  #weigh(to: number): SupplyAndDemand {
     const third = (to - this.#from) / 3;
     const first = this.#third(-Infinity, this.#from + third);
     const last = this.#third(to - third, Infinity);

@@ -20,34 +20,51 @@ export interface CandleVolume {
   readonly takerBuyShare: number;
 }
 
-/** Holds the figures of the newest candle itself, so that a candle costs no object. */
+/**
+ * Holds the figures of the newest candle itself, so that a candle costs no object. Score and rank are worked out when somebody asks: until the
+ * next candle comes the newest one waits outside those it is measured by.
+ */
 export class VolumeMeasure implements CandleVolume {
   volume = NaN;
-  score = NaN;
-  rank = NaN;
   takerBuyShare = NaN;
   readonly #scores: RobustScore;
+  /** Logarithm of the newest volume, where it is known and not among the scores yet; else NaN. */
+  #waiting = NaN;
+  /** Of the newest candle, where it is among them. */
+  #score = NaN;
+  #rank = NaN;
 
   constructor(snapshot?: Json) {
     const saved = snapshot as { scores: Json; newest: (number | null)[] } | undefined;
     this.#scores = new RobustScore(SCORE_LENGTH, saved?.scores);
     if (saved === undefined) return;
-    [this.volume, this.score, this.rank, this.takerBuyShare] = saved.newest.map(numberFromJson) as [number, number, number, number];
+    [this.volume, this.#score, this.#rank, this.takerBuyShare] = saved.newest.map(numberFromJson) as [number, number, number, number];
+  }
+
+  get score(): number {
+    return Number.isNaN(this.#waiting) ? this.#score : this.#scores.score(this.#waiting);
+  }
+
+  get rank(): number {
+    return Number.isNaN(this.#waiting) ? this.#rank : this.#scores.rank(this.#waiting);
   }
 
   /** `takerBuyShare`: taker-buy volume over volume, NaN where the source does not tell. The answer is this object, good until the next push. */
   push({ volume }: MeasuredCandle, takerBuyShare: number): CandleVolume {
-    const logarithm = Math.log(volume);
     const isKnown = volume > 0;
+    if (!Number.isNaN(this.#waiting)) this.#scores.push(this.#waiting);
+    this.#waiting = isKnown ? Math.log(volume) : NaN;
+    this.#score = NaN;
+    this.#rank = NaN;
     this.volume = isKnown ? volume : NaN;
-    this.score = isKnown ? this.#scores.score(logarithm) : NaN;
-    this.rank = isKnown ? this.#scores.rank(logarithm) : NaN;
     this.takerBuyShare = isKnown ? takerBuyShare : NaN;
-    if (isKnown) this.#scores.push(logarithm);
     return this;
   }
 
   snapshot(): Json {
-    return { scores: this.#scores.snapshot(), newest: [this.volume, this.score, this.rank, this.takerBuyShare].map(numberToJson) };
+    const { volume, score, rank, takerBuyShare } = this;
+    if (!Number.isNaN(this.#waiting)) this.#scores.push(this.#waiting);
+    [this.#waiting, this.#score, this.#rank] = [NaN, score, rank];
+    return { scores: this.#scores.snapshot(), newest: [volume, score, rank, takerBuyShare].map(numberToJson) };
   }
 }

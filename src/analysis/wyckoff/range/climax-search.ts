@@ -100,8 +100,8 @@ export class ClimaxSearch {
     const candle = window.back(0);
     const { newExtremeCandles, climaxVolume: volume, climaxSpread: spread } = this.#options;
     if (window.length <= HIGHEST_VOLUME_CANDLES || !isLowest(chart, newExtremeCandles) || isSpikeBelow(candle, "climax")) return undefined;
-    const effort = measureEffort(chart, ZONE_CANDLES);
     if (!fellInto(chart, this.#options)) return undefined;
+    const effort = measureEffort(chart, ZONE_CANDLES);
     const loud = effort.volumeMax >= volume || (effort.isHighestVolume && effort.volumeMax > 1);
     const isQuiet = !loud || !(effort.spreadMax >= spread);
     const leg = legHeight(chart, LEG_SCALE);
@@ -173,7 +173,7 @@ function measureEffort(chart: OrientedChart, zone: number): Effort {
     if (relativeVolume > volumeMax) volumeMax = relativeVolume;
   }
   let isHighestVolume = true;
-  for (let back = zone; back < HIGHEST_VOLUME_CANDLES; back += 1) {
+  for (let back = zone; back < HIGHEST_VOLUME_CANDLES && isHighestVolume; back += 1) {
     if (chart.window.back(back).relativeVolume > volumeMax) isHighestVolume = false;
   }
   const [volumeMean, zoneVolume] = volumeCount === 0 ? [NaN, NaN] : [volumeSum / volumeCount, zoneSum / volumeCount];

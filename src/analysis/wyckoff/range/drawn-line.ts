@@ -36,7 +36,8 @@ export function extendLine(line: LineState, chart: OrientedChart, { ceiling, wid
 
 /** Its level at a candle. A rising line is not carried on beyond its last high: what has been reached is what has to be crossed. */
 export function levelAt({ points }: LineState, { index }: MeasuredCandle, { ceiling, width }: Pick<Ground, "ceiling" | "width">): number {
-  const [from, to] = points;
+  const from = points[0];
+  const to = points[1];
   if (from === undefined || to === undefined) return ceiling;
   const slope = (to.level - from.level) / (to.index - from.index);
   const level = to.level + slope * (index - to.index);

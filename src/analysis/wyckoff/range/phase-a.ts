@@ -30,7 +30,7 @@ export function readPhaseA(home: OrientedChart, box: Box, options: WyckoffOption
     box.reaction = { level: candle.high, price: candle.highPrice, at: candle.openTime, index: candle.index };
     return { kind: "extended" };
   }
-  const test = readSecondaryTest(home, testGround(box, options));
+  const test = home.confirmed.length === 0 ? undefined : readSecondaryTest(home, testGround(box, options));
   if (test !== undefined) return { kind: "tested", test };
   return candle.index - reaction.index > options.secondaryTestCandles ? { kind: "untested" } : undefined;
 }

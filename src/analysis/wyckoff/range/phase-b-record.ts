@@ -50,10 +50,10 @@ export function emptyRecord(lowest: number, highest: number): PhaseBRecord {
   };
 }
 
-/** `floor` in logarithms on the upright chart. */
+/** Of the upright chart: the newest candle, the one before, and `floor` in logarithms. */
 export function keepRecord(
   record: PhaseBRecord,
-  [candle, before]: readonly [MeasuredCandle, MeasuredCandle],
+  { candle, before }: { readonly candle: MeasuredCandle; readonly before: MeasuredCandle },
   floor: number,
   width: number,
 ): void {

@@ -14,7 +14,7 @@ import { evidenceOf, sidedEvidenceOf } from "./phase-b-record.ts";
 import type { Landmark } from "./range-ledger.ts";
 import type { RangeSide } from "./range-side.ts";
 import type { RangeState } from "./range-state.ts";
-import { publishTargets, targetsOf, testSideOf, testsOf, withCount } from "./range-tests.ts";
+import { publishTargets, targetsOf, testBalance, testSideOf, testsOf, withCount } from "./range-tests.ts";
 
 /** A believed side whose weight falls below this is believed no more. */
 const BELIEVED_ABOVE = 0.5;
@@ -86,12 +86,10 @@ function weighAnew(range: RangeState, candle: MeasuredCandle): void {
   const { hypotheses, record, box, laws, sides } = range;
   hypotheses.learnOfRange({ ...evidenceOf(record, box.climax.zoneVolume), calm: Math.log(box.climax.atrBefore / candle.atr) });
   for (const side of sides) {
-    const { passed, failed: missed } = testsOf(range, side);
-    hypotheses.learn(side.orientation, {
-      ...sidedEvidenceOf(record, side.orientation),
-      ...laws.evidence(side.orientation, candle.confirmedAt),
-      nineTests: (passed - missed) / 9,
-    });
+    const { orientation } = side;
+    hypotheses.learn(orientation, sidedEvidenceOf(record, orientation));
+    hypotheses.learn(orientation, laws.evidence(orientation, candle.confirmedAt));
+    hypotheses.learn(orientation, { nineTests: testBalance(range, side) / 9 });
   }
 }
 

@@ -1,7 +1,15 @@
 // The nine tests put to a range when one of its sides speaks (wyckoff reference 2.4), and the count of its cause from a last point (2.5): what the
 // range knows, in the shape the laws ask for.
 
-import { nineTests, type NineTests, type NineTestsInput, type Objective, type PricedMoment, type TestSide } from "../laws/index.ts";
+import {
+  balanceOfTests,
+  nineTests,
+  type NineTests,
+  type NineTestsInput,
+  type Objective,
+  type PricedMoment,
+  type TestSide,
+} from "../laws/index.ts";
 import type { Orientation } from "../orientation.ts";
 import type { OrientedPivot } from "../oriented-chart.ts";
 import type { CountBoundary } from "../point-and-figure/index.ts";
@@ -25,11 +33,17 @@ export function testSideOf(orientation: Orientation): TestSide {
   return orientation === 1 ? "buying" : "selling";
 }
 
-/**
- * `lastPoint`: the targets published are those counted from it, for this side. Without one there is no entry to weigh a reward by, and that test
- * stays unknown.
- */
-export function testsOf(range: RangeState, side: RangeSide, lastPoint?: LastPoint): NineTests {
+/** `lastPoint`: the targets published are those counted from it, for this side. */
+export function testsOf(range: RangeState, side: RangeSide, lastPoint: LastPoint): NineTests {
+  return nineTests(questionOf(range, side, lastPoint));
+}
+
+/** Passed less failed, before there is an entry to weigh a reward by: that test stays unknown. */
+export function testBalance(range: RangeState, side: RangeSide): number {
+  return balanceOfTests(questionOf(range, side));
+}
+
+function questionOf(range: RangeState, side: RangeSide, lastPoint?: LastPoint): NineTestsInput {
   const { ledger, box, laws, record, phaseBIndex, surroundings } = range;
   const { candle, orientation, chart } = side;
   const { confirmedAt } = candle;
@@ -40,7 +54,7 @@ export function testsOf(range: RangeState, side: RangeSide, lastPoint?: LastPoin
     pair.filter((pivot) => pivot !== null && pivot.at >= box.climax.at).map((pivot) => ({ ...(pivot as OrientedPivot), confirmedAt }));
   const near = swings([chart.lastLow(SWING_SCALE, 1), chart.lastLow(SWING_SCALE)]);
   const far = swings([chart.lastHigh(SWING_SCALE, 1), chart.lastHigh(SWING_SCALE)]);
-  return nineTests({
+  return {
     side: testSideOf(orientation),
     confirmedAt,
     // Only the side that the climax speaks for has a move behind it that could have had an objective.
@@ -59,7 +73,7 @@ export function testsOf(range: RangeState, side: RangeSide, lastPoint?: LastPoin
     phaseBCandles: candle.index - phaseBIndex,
     columns: ledger.published.targets[0]?.columns ?? null,
     trade: lastPoint === undefined ? null : tradeFrom(range, side, lastPoint),
-  });
+  };
 }
 
 /** Entry beyond the candle that confirmed the last point, stop behind that point. */

@@ -201,41 +201,48 @@ export class TradingRange {
   #laterPhases(): void {
     const { box, sides, record, ledger, hypotheses, phaseBIndex, options } = this.#state;
     const candle = sides[0].chart.window.back(0);
-    const [support, resistance] = [supportOf(box), resistanceOf(box)];
+    const support = supportOf(box);
+    const resistance = resistanceOf(box);
     const lengthOfA = phaseBIndex - box.climax.index;
     const age = candle.index - phaseBIndex;
     const isLate = candle.index - box.reaction.index >= options.phaseBCandles && age >= options.phaseBShare * lengthOfA;
+    const moment = { isLate, since: phaseBIndex, weights: ledger.published.weights };
     for (const side of sides) {
       const line = side.line;
-      side.see(support, resistance, { isLate, since: phaseBIndex, weights: ledger.published.weights });
+      side.see(support, resistance, moment);
       if (side.line !== line) this.#publishLine(side);
     }
-    if (sides.some(isJumpHeld)) decide(this.#state, candle.confirmedAt);
+    if (isJumpHeld(sides[0]) || isJumpHeld(sides[1])) decide(this.#state, candle.confirmedAt);
     for (const side of sides) {
       this.#ask(side);
       if (this.hasEnded) return;
     }
-    const { candle: newest, before } = upright(sides);
-    keepRecord(record, [newest, before], support, resistance - support);
+    keepRecord(record, upright(sides), support, resistance - support);
     for (const side of sides) {
       if (ledger.phase === "B") this.#laterTest(side);
       else side.story.visit = null;
     }
-    const leaving = sides.find(({ orientation, story }) => story.closesBeyond >= CLOSES_TO_LEAVE && orientation !== this.#state.decided);
+    const isLeft = this.#isLeftBy(sides[0]) || this.#isLeftBy(sides[1]);
     const oldest = Math.min(options.staleCandles, options.staleShare * Math.max(options.phaseBCandles, lengthOfA));
-    if (age > oldest && hypotheses.of(1).stale === undefined) hypotheses.learnOfRange({ stale: 1 });
+    if (age > oldest && !hypotheses.knows(1, "stale")) hypotheses.learnOfRange({ stale: 1 });
     const isForgotten = age > FORGOTTEN * options.staleCandles && ledger.phase === "B" && sides.every(({ story }) => story.sign === null);
-    if (leaving !== undefined || isForgotten) endRange(this.#state, "failed", candle.confirmedAt);
+    if (isLeft || isForgotten) endRange(this.#state, "failed", candle.confirmedAt);
+  }
+
+  /** Price closes beyond the ceiling of a side that nobody believed in. */
+  #isLeftBy({ orientation, story }: RangeSide): boolean {
+    return story.closesBeyond >= CLOSES_TO_LEAVE && orientation !== this.#state.decided;
   }
 
   #ask(side: RangeSide): void {
     followLeg(side);
+    side.phase = this.#state.ledger.phase;
     for (const rule of EVENT_RULES) {
-      side.phase = this.#state.ledger.phase;
       const occurrence = rule.push(side);
       if (occurrence === undefined) continue;
       hear(this.#state, occurrence, side);
       if (this.hasEnded) return;
+      side.phase = this.#state.ledger.phase;
     }
   }
 
@@ -247,6 +254,8 @@ export class TradingRange {
   #laterTest(side: RangeSide): void {
     const { box, options, ledger } = this.#state;
     const reach = side.isHome ? REACH.climaxEdge : REACH.reactionEdge;
+    const isFarOff = side.candle.low > side.floor + reach * widthOf(box);
+    if (isFarOff && side.story.visit === null) return;
     const ground = { ...testGround(box, options), floor: side.floor, reach };
     const visit = followVisit(side.story.visit, side.chart, ground);
     const test = visit === null ? undefined : readVisit(visit, side.chart, ground);
@@ -260,8 +269,8 @@ export class TradingRange {
   }
 }
 
-function upright([home, away]: readonly [RangeSide, RangeSide]): RangeSide {
-  return home.orientation === 1 ? home : away;
+function upright(sides: readonly [RangeSide, RangeSide]): RangeSide {
+  return sides[0].orientation === 1 ? sides[0] : sides[1];
 }
 
 /** Through the last two intermediate highs of the decline (on the mirrored chart: lows of the advance) before the climax. */

@@ -37,23 +37,28 @@ export function rangeSetup(row: RangeSetup, side: Side): Setup {
     family: row.names.long,
     reading: "wyckoff",
     isDefault: row.isDefault,
+    awaits: "wyckoff-event",
     propose: (context) => proposals(row, side, context),
     prospects: (context) => prospectsOf(row.conditions, side, context),
   };
 }
 
 function proposals(row: RangeSetup, side: Side, context: SetupContext): readonly Idea[] {
-  const { facts, confirmedAt, reading, candle, options } = context;
-  if (!(reading.atr > 0)) return [];
-  return facts.flatMap((fact) => {
-    if (fact.fact !== "wyckoff-event" || fact.confirmedAt !== confirmedAt) return [];
-    const { event } = fact;
-    if (!row.isTrigger(event, RANGE_WORDS[side])) return [];
+  const { facts, confirmedAt, reading } = context;
+  const ideas: Idea[] = [];
+  if (!(reading.atr > 0)) return ideas;
+  for (const fact of facts) {
+    if (fact.fact !== "wyckoff-event" || fact.confirmedAt !== confirmedAt || !row.isTrigger(fact.event, RANGE_WORDS[side])) continue;
     const structure = reading.structure(fact.structureId);
-    if (structure === undefined || structure.status !== "open") return [];
-    const range = viewRange(structure, side);
-    if (!row.fits(range)) return [];
-    const plan = row.plan({ event, range, close: candle.close, options: options.wyckoff });
-    return (plan && ideaOf(plan, context, { setup: row.names[side], range, event })) ?? [];
-  });
+    if (structure === undefined || structure.status !== "open") continue;
+    const idea = proposal(row, { event: fact.event, range: viewRange(structure, side) }, context);
+    if (idea !== undefined) ideas.push(idea);
+  }
+  return ideas;
+}
+
+function proposal(row: RangeSetup, { event, range }: Pick<RangeTrigger, "event" | "range">, context: SetupContext): Idea | undefined {
+  if (!row.fits(range)) return undefined;
+  const plan = row.plan({ event, range, close: context.candle.close, options: context.options.wyckoff });
+  return plan && ideaOf(plan, context, { setup: row.names[range.direction.side], range, event });
 }

@@ -1,7 +1,7 @@
 // A trading range as one side of it sees it: its edges, how much of its weight is on that side, and that side's story so far - the newest
 // event of each part that still stands. An event that failed, or that turned out to be another one, has a row in the changes and is told no more.
 
-import type { Structure, WyckoffEvent, WyckoffEventType } from "#analysis";
+import type { Structure, StructureChange, WyckoffEvent, WyckoffEventType } from "#analysis";
 import { directionOf, type Direction } from "../../direction.ts";
 import type { Side } from "../../signal.ts";
 import { RANGE_WORDS, type RangeWords } from "./range-words.ts";
@@ -32,6 +32,7 @@ export function viewRange(structure: Structure, side: Side): RangeView {
   const { support, resistance, weights } = structure;
   const isLong = side === "long";
   const words = RANGE_WORDS[side];
+  let story: RangeStory | undefined;
   return {
     structure,
     direction: directionOf(side),
@@ -41,7 +42,10 @@ export function viewRange(structure: Structure, side: Side): RangeView {
     width: Math.log(resistance / support),
     leaning: isLong ? weights.bullish : weights.bearish,
     against: isLong ? weights.bearish : weights.bullish,
-    story: storyOf(structure, words),
+    // Told when somebody asks: most setups see by the rest that the range is not theirs.
+    get story() {
+      return (story ??= storyOf(structure, words));
+    },
   };
 }
 
@@ -55,8 +59,11 @@ export function isFalseBreak({ type }: WyckoffEvent, { spring, shakeout }: Range
 }
 
 /** Phase C has come, on this side, as a false break. */
-export function hasFalseBreak({ structure: { phase }, story: { phaseC }, words }: RangeView): boolean {
-  return (phase === "C" || phase === "D") && phaseC !== undefined && isFalseBreak(phaseC, words);
+export function hasFalseBreak(range: RangeView): boolean {
+  const { phase } = range.structure;
+  if (phase !== "C" && phase !== "D") return false;
+  const { phaseC } = range.story;
+  return phaseC !== undefined && isFalseBreak(phaseC, range.words);
 }
 
 /** Phase C has not come, or was the other side's. */
@@ -75,8 +82,9 @@ export function isBackUp({ type, subtype }: WyckoffEvent, { backUp }: RangeWords
 }
 
 function storyOf(structure: Structure, words: RangeWords): RangeStory {
-  const gone = new Set(structure.changes.flatMap(({ field, from }) => (field === "event" ? [from] : [])));
-  const standing = structure.events.filter(({ type, at }) => !gone.has(`${type} ${at}`));
+  const gone = new Set<StructureChange["from"]>();
+  for (const { field, from } of structure.changes) if (field === "event") gone.add(from);
+  const standing = gone.size === 0 ? structure.events : structure.events.filter(({ type, at }) => !gone.has(`${type} ${at}`));
   const last = (belongs: (event: WyckoffEvent) => boolean) => standing.findLast(belongs);
   const falseBreak = structure.events.findLast(({ type }) => FALSE_BREAKS.includes(type));
   const spring = falseBreak && isFalseBreak(falseBreak, words) && standing.includes(falseBreak) ? falseBreak : undefined;
@@ -100,6 +108,7 @@ function isHigherLow({ type, subtype }: WyckoffEvent, { lastPoint }: RangeWords)
 }
 
 /** Phase C has come on this side, and the range leans its way: what follows may be the way out of it. */
-export function isExpected({ story, leaning, against }: RangeView): boolean {
-  return story.phaseC !== undefined && leaning > against;
+export function isExpected(range: RangeView): boolean {
+  const { leaning, against } = range;
+  return leaning > against && range.story.phaseC !== undefined;
 }
