@@ -1,6 +1,6 @@
 // What the engine knows of a chart after a closed candle, as the rooms above it see it.
 
-import type { Count, Degree, DegreeCounts, PatternName, WaveLabel } from "./elliott/wave.ts";
+import type { Count, Degree, DegreeCounts, PatternName, WaveDirection, WaveLabel } from "./elliott/wave.ts";
 import type { Momentum } from "./momentum/momentum.ts";
 import type { Structure } from "./wyckoff/structure.ts";
 
@@ -40,6 +40,8 @@ export interface DegreeReading {
 export interface CountOutline {
   /** As `Count.probability`. */
   readonly probability: number;
+  /** The way the chart goes next. */
+  readonly next: WaveDirection;
   /** Of the root. */
   readonly pattern: PatternName;
   /** How many of its waves are complete, and whether all are. */

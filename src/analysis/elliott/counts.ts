@@ -7,7 +7,7 @@ import type { ImpliedCount } from "./counts/implication.ts";
 import type { StrayCandle } from "./counts/latest-candles.ts";
 import { nextDirection } from "./counts/placement.ts";
 import { SketchedCount, type CountSketch, type Neighbours } from "./counts/sketched-count.ts";
-import { waveTree } from "./counts/wave-tree.ts";
+import { canBeDrawn, waveTree } from "./counts/wave-tree.ts";
 import type { WavePoint } from "./wave.ts";
 import type { WaveNode } from "./wave-node.ts";
 
@@ -71,7 +71,14 @@ export class SketchedCounts implements Iterable<SketchedCount> {
 function sketchOf(count: ImpliedCount, chart: ChartNow): CountSketch | undefined {
   const { placement, best } = count;
   const degree = degreePlace(chart.candleMs, best.surroundings.scale);
+  const rootDegree = placement.isLarger ? oneAbove(degree) : degree;
+  if (!canBeDrawn(placement, rootDegree, chart.strays)) return undefined;
   const furthest = chart.furthestSince(placement.end, nextDirection(placement));
-  const root = waveTree(placement, placement.isLarger ? oneAbove(degree) : degree, furthest, chart.strays);
-  return root === undefined ? undefined : { count, degree, root, furthest, evidence: evidenceOf(best, chart.pivotsInSight) };
+  return {
+    count,
+    degree,
+    draw: () => waveTree(placement, rootDegree, furthest, chart.strays),
+    furthest,
+    evidence: evidenceOf(best, chart.pivotsInSight),
+  };
 }

@@ -3,7 +3,7 @@
 
 import type { CountOutline } from "../../reading.ts";
 import type { Parse } from "../parse.ts";
-import type { PatternName, WaveLabel } from "../wave.ts";
+import type { PatternName, WaveDirection, WaveLabel } from "../wave.ts";
 import type { ImpliedCount } from "./implication.ts";
 
 export function outlineOf(count: ImpliedCount): CountOutline {
@@ -19,6 +19,10 @@ class ImpliedOutline implements CountOutline {
 
   get probability(): number {
     return Math.min(1, this.#count.probability);
+  }
+
+  get next(): WaveDirection {
+    return this.#count.direction === 1 ? "up" : "down";
   }
 
   get pattern(): PatternName {

@@ -17,7 +17,7 @@ export interface CountSketch {
   readonly count: ImpliedCount;
   /** Place in the list of degrees. */
   readonly degree: number;
-  readonly root: Wave;
+  draw(): Wave;
   /** How far price has come since the last complete wave. */
   readonly furthest: WavePoint;
   readonly evidence: Evidence;
@@ -40,7 +40,6 @@ export interface Neighbours {
 export class SketchedCount implements Count {
   readonly probability: number;
   readonly degree: Degree;
-  readonly root: Wave;
   readonly upperBound?: CountLevel;
   readonly evidence: Evidence;
   readonly #sketch: CountSketch;
@@ -48,14 +47,14 @@ export class SketchedCount implements Count {
   readonly #neighbours: Neighbours;
   #ahead: readonly AheadTarget[] | undefined;
   #targets: readonly CountTarget[] | undefined;
+  #root: Wave | undefined;
 
   /** `neighbours` are not asked before somebody looks. */
   constructor(sketch: CountSketch, neighbours: Neighbours, moment: Moment) {
-    const { count, degree, root, evidence } = sketch;
+    const { count, degree, evidence } = sketch;
     const { upperBound } = count.levels;
     this.probability = Math.min(1, count.probability);
     this.degree = degreeAt(degree);
-    this.root = root;
     if (upperBound !== undefined) this.upperBound = asLevel(upperBound, count);
     this.evidence = evidence;
     this.#sketch = sketch;
@@ -66,6 +65,10 @@ export class SketchedCount implements Count {
   /** Place of its degree in the list of degrees. */
   get degreePlace(): number {
     return this.#sketch.degree;
+  }
+
+  get root(): Wave {
+    return (this.#root ??= this.#sketch.draw());
   }
 
   get percentile(): number | null {

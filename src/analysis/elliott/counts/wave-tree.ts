@@ -22,11 +22,15 @@ interface Size {
   readonly strays: readonly StrayCandle[];
 }
 
-/** Undefined where a wave can only be told by its inside and no degree is left to name that. */
-export function waveTree(placement: Placement, degree: number, furthest: WavePoint, strays: readonly StrayCandle[]): Wave | undefined {
+/** Not where a wave can only be told by its inside and no degree is left to name that. */
+export function canBeDrawn({ legs }: Placement, degree: number, strays: readonly StrayCandle[]): boolean {
+  return areDrawable(legs, { degree: degree - 1, below: SIZES_SHOWN, strays });
+}
+
+/** Of a placement that can be drawn. */
+export function waveTree(placement: Placement, degree: number, furthest: WavePoint, strays: readonly StrayCandle[]): Wave {
   const { pattern, orientation, start, legs, variant, flags } = placement;
   const size = { degree: degree - 1, below: SIZES_SHOWN, strays };
-  if (!areDrawable(legs, size)) return undefined;
   const isComplete = legs.length === pattern.legs.length;
   const waves: Wave[] = legs.map((leg, index) => new SketchedWave(leg, { pattern, index }, size));
   if (!isComplete) waves.push(formingWave(placement, degree - 1, furthest));

@@ -17,6 +17,8 @@ export interface CountView {
   readonly side: Side;
   /** Share of the best count that implies the opposite, 0 where there is none. */
   readonly opposite: number;
+  /** No less than that, and known without drawing it: counts that cannot be drawn are taken for some that can. */
+  readonly oppositeAtMost: number;
   /** Share of all counts of its degree that imply the opposite. */
   readonly against: number;
   /** Pivots of its degree in sight. */
@@ -29,7 +31,7 @@ export interface CountView {
 
 /** Where a count stands: among all of its degree, below those of larger ones. */
 export interface CountPlace {
-  readonly own: Pick<DegreeReading, "sketches" | "pivots">;
+  readonly own: Pick<DegreeReading, "outlines" | "sketches" | "pivots">;
   readonly larger: readonly DegreeReading[];
 }
 
@@ -72,6 +74,11 @@ class ViewAmongOthers implements CountView {
 
   get opposite(): number {
     return (this.#opposite ??= this.#likeliestOpposite());
+  }
+
+  get oppositeAtMost(): number {
+    const way = this.side === "long" ? "up" : "down";
+    return this.#place.own.outlines.find(({ next }) => next !== way)?.probability ?? 0;
   }
 
   #likeliestOpposite(): number {

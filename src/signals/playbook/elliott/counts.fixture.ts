@@ -185,8 +185,11 @@ function degreesOf(counts: readonly Count[]): readonly DegreeReading[] {
 function outlineOf({ probability, root }: Count): CountOutline {
   const complete = root.children.filter(({ status }) => status === "complete");
   const last = complete.at(-1);
+  const end = root.children.at(-1);
+  const isForming = root.status === "forming" && end?.status === "forming";
   return {
     probability,
+    next: (end?.direction === "up") === isForming ? "up" : "down",
     pattern: root.pattern,
     complete: complete.length,
     isComplete: root.status === "complete",

@@ -73,7 +73,7 @@ function viewTo(drawn: Drawn, furthest: number): CountView {
       { "3": FORMING },
     ),
   );
-  return countViews({ own: { sketches: [count], pivots: 20 }, larger: [] })[0] as CountView;
+  return countViews({ own: { outlines: [], sketches: [count], pivots: 20 }, larger: [] })[0] as CountView;
 }
 
 function conditions(drawn: Drawn, furthest: number): readonly ProspectCondition[] {

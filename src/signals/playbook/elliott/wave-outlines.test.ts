@@ -19,16 +19,19 @@ const EVERYTHING: readonly CountOutline[] = PATTERNS.flatMap((pattern) =>
   PATTERNS.flatMap((lastPattern) =>
     LABELS.flatMap((lastLabel) =>
       [1, 2, 3, 4, 5].flatMap((complete) =>
-        [true, false].map((isComplete) => ({
-          probability: 1,
-          pattern,
-          complete,
-          isComplete,
-          beganAt: -Infinity,
-          lastLabel,
-          lastPattern,
-          mayEndWith: () => true,
-        })),
+        [true, false].flatMap((isComplete) =>
+          (["up", "down"] as const).map((next) => ({
+            probability: 1,
+            next,
+            pattern,
+            complete,
+            isComplete,
+            beganAt: -Infinity,
+            lastLabel,
+            lastPattern,
+            mayEndWith: () => true,
+          })),
+        ),
       ),
     ),
   ),

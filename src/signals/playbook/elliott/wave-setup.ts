@@ -147,6 +147,7 @@ function leadCondition(view: CountView, options: ElliottSetupOptions): ProspectC
   };
 }
 
-function leadsEnough({ count, opposite }: CountView, { leastLead }: ElliottSetupOptions): boolean {
-  return opposite === 0 || count.probability / opposite >= leastLead;
+function leadsEnough(view: CountView, { leastLead }: ElliottSetupOptions): boolean {
+  const leads = (opposite: number): boolean => opposite === 0 || view.count.probability / opposite >= leastLead;
+  return leads(view.oppositeAtMost) || leads(view.opposite);
 }
