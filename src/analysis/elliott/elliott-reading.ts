@@ -43,7 +43,7 @@ export const DEFAULT_PARSER_OPTIONS: ParserOptions = {
     {
       window: 44,
       longestLeg: 15,
-      longestUnclean: 7,
+      longestUnclean: 5,
       unsought: ["triple_zigzag", "triple_three"],
       partialsKept: 3,
       uncleanKept: 2,
@@ -54,7 +54,7 @@ export const DEFAULT_PARSER_OPTIONS: ParserOptions = {
     {
       window: 64,
       longestLeg: 19,
-      longestUnclean: 9,
+      longestUnclean: 7,
       unsought: [],
       partialsKept: 3,
       uncleanKept: 2,
