@@ -27,7 +27,8 @@ export const DEFAULT_PARSER_OPTIONS: ParserOptions = {
   patterns: PATTERNS,
   weights: PARSER_WEIGHTS,
   priors: PATTERN_PRIORS,
-  // The two finest scales are read for the inside of larger waves first of all.
+  // The two finest scales are read for the inside of larger waves first of all. Coarse pivots come seldom, so most is kept there: rivals that
+  // differ in one inner point crowd out what is not kept.
   efforts: [
     {
       window: 12,
@@ -42,24 +43,35 @@ export const DEFAULT_PARSER_OPTIONS: ParserOptions = {
     },
     {
       window: 44,
-      longestLeg: 15,
+      longestLeg: 13,
       longestUnclean: 5,
       unsought: ["triple_zigzag", "triple_three"],
       partialsKept: 3,
-      uncleanKept: 2,
+      uncleanKept: 3,
       triplesKept: 1,
       parsesKept: 2,
       isCounted: true,
     },
     {
       window: 64,
-      longestLeg: 19,
+      longestLeg: 17,
       longestUnclean: 7,
       unsought: [],
-      partialsKept: 3,
-      uncleanKept: 2,
+      partialsKept: 4,
+      uncleanKept: 4,
       triplesKept: 1,
       parsesKept: 2,
+      isCounted: true,
+    },
+    {
+      window: 64,
+      longestLeg: 25,
+      longestUnclean: 15,
+      unsought: [],
+      partialsKept: 6,
+      uncleanKept: 6,
+      triplesKept: 2,
+      parsesKept: 4,
       isCounted: true,
     },
   ],
