@@ -5,7 +5,7 @@ import { endsLately } from "../explanation.ts";
 import type { PartialParse, WaveNode } from "../parse.ts";
 
 /** What lies so far below the best that ends at the same pivot is not made good by its surroundings: by what the parser makes of it, and by
- * itself. On drawn charts hardly one best reading in a hundred is lost by both; narrower ones lose many. */
+ * itself. On drawn charts fewer than two best readings in a hundred are lost by both; narrower ones lose many. */
 const PARSER_RANGE = 9;
 const OWN_RANGE = 8;
 /** Legs that finished and unfinished readings have at the least. */

@@ -39,7 +39,7 @@ test("the fast way finds nothing but what the obvious one finds, with the same s
     }
   }
   assert.ok(compared > 10_000, `${compared}`);
-  assert.ok(missed.length <= 0.01 * kept.length, `${missed.length} of ${kept.length}`);
+  assert.ok(missed.length <= 0.02 * kept.length, `${missed.length} of ${kept.length}`);
 });
 
 test("a list is in order of the scores, and what scores the same keeps its order", () => {
