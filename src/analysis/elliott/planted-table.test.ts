@@ -29,10 +29,10 @@ const TABLE: { readonly [name: string]: Row } = {
     amongThree: 9,
   },
   "impulse with a truncated fifth wave": { shape: { pattern: "impulse", variant: "truncated" }, leads: 10, amongThree: 10 },
-  "impulse with an extended fifth wave": { shape: { pattern: "impulse", variant: "extended_5" }, leads: 7, amongThree: 7 },
+  "impulse with an extended fifth wave": { shape: { pattern: "impulse", variant: "extended_5" }, leads: 8, amongThree: 8 },
   "contracting ending diagonal": { shape: { pattern: "ending_diagonal", variant: "contracting" }, leads: 9, amongThree: 9 },
   "zigzag down": { shape: { pattern: "zigzag", direction: "down" }, leads: 9, amongThree: 10 },
-  "expanded flat": { shape: { pattern: "flat", variant: "expanded" }, leads: 9, amongThree: 9 },
+  "expanded flat": { shape: { pattern: "flat", variant: "expanded" }, leads: 10, amongThree: 10 },
   "running flat": { shape: { pattern: "flat", variant: "running" }, leads: 5, amongThree: 8 },
   "contracting triangle": { shape: { pattern: "triangle", variant: "contracting" }, leads: 10, amongThree: 10 },
 };
