@@ -37,6 +37,9 @@ export interface AnalysisOptions {
   readonly wyckoff?: WyckoffOptions;
   /** This market is the one that others are compared with: its strength against the benchmark is "not applicable", not unknown. */
   readonly isBenchmark?: boolean;
+  /** Whether changes of the leading counts are told, unless false. To know of them every degree is counted at each of its pivots, which a chart
+   * that is only looked at as the context of another need not do. */
+  readonly tellsCounts?: boolean;
 }
 
 export interface AnalysisEngine {
@@ -141,7 +144,7 @@ class Engine implements AnalysisEngine {
   }
 
   #elliottOptions(): ElliottOptions {
-    return { candleMs: this.#candleMs, scales: DEFAULT_PIVOT_OPTIONS.scales };
+    return { candleMs: this.#candleMs, scales: DEFAULT_PIVOT_OPTIONS.scales, keepsDiary: this.#options.tellsCounts !== false };
   }
 
   preview(forming: Candle): ProvisionalReading {

@@ -10,6 +10,8 @@ export interface AnalysisKit {
   /** Changes whenever the analysis or its settings do: a state saved under another version is discarded. */
   readonly version: string;
   createEngine(series: SeriesKey, calendar: TradingCalendar, snapshot?: Json): ChartEngine;
+  /** The same for a chart that is only looked at as the context of another: nobody hears its facts, so not all of them are worked out. */
+  createContextEngine(series: SeriesKey, calendar: TradingCalendar, snapshot?: Json): ChartEngine;
   createDesk(symbol: string, calendar: TradingCalendar, snapshot?: Json): SymbolDesk;
   createBook(): ChartFold;
 }

@@ -7,7 +7,7 @@ import type { Json } from "#core";
 import { ContextReader } from "./context-reader.ts";
 import { createStandardKit } from "./standard-kit.ts";
 
-const kit = createStandardKit({ version: "test", enableWyckoff: true, enableElliott: false, signals: DEFAULT_SIGNAL_OPTIONS, keep: 10 });
+const kit = createStandardKit({ version: "test", enableWyckoff: true, enableElliott: true, signals: DEFAULT_SIGNAL_OPTIONS, keep: 10 });
 const CONTEXT = { series: { symbol: "X", timeframe: "1h" }, timeframe: "4h", calendar: "continuous", kit } as const;
 const CANDLES = randomWalkCandles({ seed: 5, count: 1_203, timeframe: "1h", from: 0, startPrice: 100, volatility: 0.01 });
 
@@ -24,6 +24,8 @@ test("the larger chart is read from candles put together, as if they had been fo
   const { reading } = read(CANDLES);
   assert.equal(reading.atr, engine.reading.atr);
   assert.deepEqual(reading.openStructures, engine.reading.openStructures);
+  assert.ok(reading.counts.length > 0);
+  assert.deepEqual(reading.counts, engine.reading.counts);
 });
 
 test("restored anywhere, inside a coarse candle too, it goes on as one that never stopped", () => {

@@ -25,7 +25,7 @@ export class ContextReader {
 
   constructor({ series, timeframe, calendar, kit }: ContextReaderOptions, snapshot?: Json) {
     const saved = (snapshot ?? undefined) as unknown as SavedContext | undefined;
-    this.#engine = kit.createEngine({ symbol: series.symbol, timeframe }, calendar, saved?.engine);
+    this.#engine = kit.createContextEngine({ symbol: series.symbol, timeframe }, calendar, saved?.engine);
     const created = createAggregator({ from: series.timeframe, to: timeframe, calendar }, saved?.aggregator);
     this.#aggregator = present(created.ok ? created.value : undefined, `${series.timeframe} candles that fit into ${timeframe}`);
   }

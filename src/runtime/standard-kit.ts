@@ -1,7 +1,8 @@
 // The analysis the bot runs with: the engine, the chart book and the signal desk of this program, under the operator's settings.
 
-import { ChartBook, createAnalysisEngine } from "#analysis";
+import { ChartBook, createAnalysisEngine, type AnalysisOptions } from "#analysis";
 import { hashText } from "#core";
+import type { SeriesKey, TradingCalendar } from "#market";
 import { createSignalDesk, type SignalOptions } from "#signals";
 import type { AnalysisKit } from "./analysis-kit.ts";
 import { isBenchmark } from "./benchmark.ts";
@@ -18,10 +19,18 @@ export interface StandardKitOptions {
 }
 
 export function createStandardKit({ version, enableWyckoff, enableElliott, signals, keep }: StandardKitOptions): AnalysisKit {
+  const optionsOf = ({ symbol, timeframe }: SeriesKey, calendar: TradingCalendar): AnalysisOptions => ({
+    timeframe,
+    calendar,
+    enableWyckoff,
+    enableElliott,
+    isBenchmark: isBenchmark(symbol),
+  });
   return {
     version: hashText(JSON.stringify({ version, enableWyckoff, enableElliott, signals })),
-    createEngine: ({ symbol, timeframe }, calendar, snapshot) =>
-      createAnalysisEngine({ timeframe, calendar, enableWyckoff, enableElliott, isBenchmark: isBenchmark(symbol) }, snapshot),
+    createEngine: (series, calendar, snapshot) => createAnalysisEngine(optionsOf(series, calendar), snapshot),
+    createContextEngine: (series, calendar, snapshot) =>
+      createAnalysisEngine({ ...optionsOf(series, calendar), tellsCounts: false }, snapshot),
     createDesk: (symbol, calendar, snapshot) => {
       const desk = createSignalDesk(symbol, { ...signals, calendar });
       if (snapshot !== undefined) desk.restore(snapshot);

@@ -12,6 +12,7 @@ export function toyKit(version = "toy-1"): AnalysisKit {
   return {
     version,
     createEngine: (series, _calendar, snapshot) => new ToyEngine(series, snapshot),
+    createContextEngine: (series, _calendar, snapshot) => new ToyEngine(series, snapshot),
     createDesk: (symbol, _calendar, snapshot) => new ToyDesk(symbol, snapshot),
     createBook: () => new ToyBook(),
   };

@@ -81,6 +81,8 @@ export interface ElliottOptions {
   readonly candleMs: number;
   /** Of the pivot ladder. */
   readonly scales: number;
+  /** Whether it tells which counts lead, unless false. */
+  readonly keepsDiary?: boolean;
 }
 
 interface SavedReading {
@@ -151,6 +153,7 @@ export class ElliottReading {
     for (const degree of this.#degrees) degree.begin();
     this.#forest.push(candle, pivots);
     this.#latest.push(candle, pivots, pivots.length === 0 ? NO_SCALES : this.#nodes);
+    if (this.#options.keepsDiary === false) return NO_FACTS;
     const changes = this.#diary.push(candle, pivots, this.#countsOf);
     if (changes.length === 0) return NO_FACTS;
     return changes.map((change) => ({ fact: "count-changed", confirmedAt: candle.confirmedAt, change }));
