@@ -17,6 +17,7 @@ const BEHIND = "built, but several log-odds behind: smaller waves, which show mo
 const KNOWN: ReadonlyMap<string, string> = new Map([
   ["BTC 1d bear-2018", BEHIND],
   ["BTC 1d rise-2019", BEHIND],
+  ["BTC 1d correction-2020 2020-04-30", "fifth of six: it is held by a count, as its wave 4, and others are preferred"],
   ["BTC 1d third-wave-2020 2020-07-31", BEHIND],
   ["BTC 1d third-wave-2020 2021-01-31", SPOKEN_FOR],
   ["BTC 1d fourth-wave-2021 2021-07-31", "fifth of six: counts in which the fall goes on are preferred"],
