@@ -66,10 +66,10 @@ describe("where a signal stands", () => {
     assert.deepEqual(signalState(closed), { text: "WIN +1.47 R", tone: "good" });
     assert.equal(signalState({ ...closed, outcome: { result: "EXPIRED", hit: false, r: -0.3, closedAt: 0 } }).tone, "bad");
     assert.equal(signalState({ ...closed, outcome: { result: "BREAKEVEN", hit: false, r: 0.1, closedAt: 0 } }).tone, "neutral");
-    assert.deepEqual(signalState({ ...closed, outcome: { result: "UNFILLED", hit: false, r: 0, closedAt: 0 } }), {
-      text: "UNFILLED",
-      tone: "neutral",
-    });
+    for (const result of ["UNFILLED", "INVALIDATED"] as const) {
+      const over = signalState({ ...closed, changes: [], outcome: { result, hit: false, r: 0, closedAt: 0 } });
+      assert.deepEqual(over, { text: result, tone: "neutral" });
+    }
   });
 
   test("its last change before that", () => {

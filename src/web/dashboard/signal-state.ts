@@ -13,7 +13,8 @@ export interface SignalState {
 export function signalState(signal: Signal): SignalState {
   const { outcome, changes } = signal;
   if (outcome !== null) {
-    if (outcome.result === "UNFILLED") return { text: "UNFILLED", tone: "neutral" };
+    // Over before its entry: there is no result to tell.
+    if (!isFilled(signal)) return { text: outcome.result, tone: "neutral" };
     return { text: `${outcome.result} ${formatR(outcome.r)}`, tone: toneOfR(outcome.r) };
   }
   const last = changes.findLast(({ to }) => to !== "reaffirmed")?.to;
@@ -25,4 +26,8 @@ export function signalState(signal: Signal): SignalState {
 export function toneOfR(r: number): Tone {
   if (Math.abs(r) <= 0.1) return "neutral";
   return r > 0 ? "good" : "bad";
+}
+
+function isFilled({ changes }: Signal): boolean {
+  return changes.some(({ to }) => to === "filled" || to.startsWith("target"));
 }
