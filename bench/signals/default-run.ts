@@ -1,7 +1,7 @@
 // What the bot would have said with its default settings: all timeframes of a symbol through one desk, in the order of their closes, the
 // larger chart first, as the live pipeline reads them.
 
-import { closeTimeOf, timeframeMs, type Candle, type Timeframe } from "#market";
+import { closeTimeOf, inOrderOfCloses, type ChartCandles, type Timeframe } from "#market";
 import { readCandleFile } from "#market/files";
 import { createStandardKit, SymbolAnalysis } from "#runtime";
 import { DEFAULT_SIGNAL_OPTIONS, type LedgerEntry, type ReferenceTable, type Signal } from "#signals";
@@ -18,17 +18,11 @@ export interface DefaultRun {
   readonly ledger: readonly LedgerEntry[];
 }
 
-interface TimedCandle {
-  readonly timeframe: Timeframe;
-  readonly candle: Candle;
-  readonly closesAt: number;
-}
-
 export async function runDefaults(symbol: string, files: readonly IdeaFile[], reference: ReferenceTable): Promise<DefaultRun> {
   const timeframes = files.map(({ timeframe }) => timeframe);
-  const charts = await Promise.all(files.map(timedCandles));
-  const from = Math.max(...charts.map((chart) => chart[0]?.closesAt ?? Infinity));
-  const to = Math.min(...charts.map((chart) => chart.at(-1)?.closesAt ?? -Infinity));
+  const charts = await Promise.all(files.map(chartOf));
+  const from = Math.max(...charts.map((chart) => closeAt(chart, 0) ?? Infinity));
+  const to = Math.min(...charts.map((chart) => closeAt(chart, -1) ?? -Infinity));
   const kit = createStandardKit({
     version: "defaults",
     enableWyckoff: true,
@@ -39,7 +33,7 @@ export async function runDefaults(symbol: string, files: readonly IdeaFile[], re
   const analysis = new SymbolAnalysis({ symbol, calendar: "continuous", timeframes, kit, maxCandles: 1 });
   const signals = new Map<string, Signal>();
   const ledger: LedgerEntry[] = [];
-  for (const { timeframe, candle } of charts.flat().toSorted(inOrderOfCloses)) {
+  for (const { timeframe, candle } of inOrderOfCloses(charts)) {
     const { updates } = analysis.read({ series: { symbol, timeframe }, candle, source: "history", arrivedAt: 0, missingBefore: 0 });
     for (const update of updates) {
       if (update.kind === "raised" || update.kind === "changed") signals.set(update.signal.id, update.signal);
@@ -57,11 +51,12 @@ export async function runDefaults(symbol: string, files: readonly IdeaFile[], re
   };
 }
 
-async function timedCandles({ path, timeframe }: IdeaFile): Promise<readonly TimedCandle[]> {
+async function chartOf({ path, timeframe }: IdeaFile): Promise<ChartCandles> {
   const { candles } = await readCandleFile(path, { timeframe, calendar: "continuous" });
-  return candles.map((candle) => ({ timeframe, candle, closesAt: closeTimeOf(timeframe, candle.openTime) }));
+  return { timeframe, candles };
 }
 
-function inOrderOfCloses(one: TimedCandle, other: TimedCandle): number {
-  return one.closesAt - other.closesAt || timeframeMs(other.timeframe) - timeframeMs(one.timeframe);
+function closeAt({ timeframe, candles }: ChartCandles, place: number): number | undefined {
+  const candle = candles.at(place);
+  return candle && closeTimeOf(timeframe, candle.openTime);
 }

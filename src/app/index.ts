@@ -2,7 +2,8 @@ export type { AnalysisDocument, CandleSpan } from "./analysis/analysis-document.
 export { measuredFingerprint } from "./analysis/engine-fingerprint.ts";
 export { createAnalysisKit } from "./analysis/analysis-kit.ts";
 export { runAnalysis } from "./analysis/analysis-run.ts";
-export type { AnalysisRun, AnalysisRunOptions } from "./analysis/analysis-run.ts";
+export type { AnalysisRunOptions } from "./analysis/analysis-run.ts";
+export type { AnalysisRun } from "./analysis/symbol-run.ts";
 export { analysisDocumentSchema } from "./analysis/document-schema.ts";
 export { backtestDocument } from "./backtest/backtest-document.ts";
 export type { BacktestDocument } from "./backtest/backtest-document.ts";

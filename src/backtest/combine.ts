@@ -106,10 +106,10 @@ function tradesOf(run: RunResult, sizing: Sizing, { place, rates }: { place: num
 }
 
 function groupedTrades(runs: readonly RunResult[], reports: readonly RunReport[]) {
-  return reports.flatMap(({ trades }, place) => {
-    const run = runs[place];
-    const setups = new Map(run?.signals.map(({ id, setup }) => [id, setup]));
-    return trades.map((trade) => ({ trade, setup: setups.get(trade.signalId) ?? "", symbol: run?.symbol ?? "" }));
+  return runs.flatMap(({ symbol, signals, market }, place) => {
+    const setups = new Map(signals.map(({ id, setup }) => [id, setup]));
+    const { timeframe } = market.tape;
+    return (reports[place]?.trades ?? []).map((trade) => ({ trade, setup: setups.get(trade.signalId) ?? "", symbol, timeframe }));
   });
 }
 

@@ -1,5 +1,6 @@
-// The same trades by setup, symbol, month of entry, side and way out. Sums are facts; shares and means need enough trades.
+// The same trades by setup, symbol, timeframe, month of entry, side and way out. Sums are facts; shares and means need enough trades.
 
+import type { Timeframe } from "#market";
 import type { Side } from "#signals";
 import { finiteOrNull, tradeStatistics } from "./trade-statistics.ts";
 import type { Trade } from "./trade.ts";
@@ -8,6 +9,7 @@ export interface GroupedTrade {
   readonly trade: Trade;
   readonly setup: string;
   readonly symbol: string;
+  readonly timeframe: Timeframe;
 }
 
 export interface Group {
@@ -25,6 +27,7 @@ export interface Group {
 export interface Groups {
   readonly setup: readonly Group[];
   readonly symbol: readonly Group[];
+  readonly timeframe: readonly Group[];
   /** "2024-01", UTC, by entry. */
   readonly month: readonly Group[];
   readonly side: readonly Group[];
@@ -37,6 +40,7 @@ export function groupsOf(trades: readonly GroupedTrade[], leastTrades: number): 
   return {
     setup: by(({ setup }) => setup),
     symbol: by(({ symbol }) => symbol),
+    timeframe: by(({ timeframe }) => timeframe),
     month: by(({ trade }) => monthOf(trade.entryAt)),
     side: by(({ trade }): Side => trade.side),
     exit: by(({ trade }) => trade.exit),

@@ -4,6 +4,8 @@ export { candleProblem } from "./candle.ts";
 export type { Candle } from "./candle.ts";
 export { CandleSeries } from "./candle-series.ts";
 export type { CandleColumn } from "./candle-series.ts";
+export { inOrderOfCloses } from "./close-order.ts";
+export type { ChartCandles, ClosedCandle } from "./close-order.ts";
 export { findGaps, GapCounter, missingBetween } from "./gaps.ts";
 export type { CandleRhythm, Gap, GapSummary } from "./gaps.ts";
 export type { Instrument, TradingCalendar } from "./instrument.ts";

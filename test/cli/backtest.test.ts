@@ -87,6 +87,62 @@ test("backtest without --json is for people, and --report writes a page", async 
   assert.ok(!page.includes(cwd));
 });
 
+test("without --timeframe each file has its own, and charts of one symbol are heard by one desk", async (context) => {
+  const cwd = folderWith(context, files);
+  const names = ["OTHERUSDT-1h.csv", "DEMOUSDT-15m.csv", "DEMOUSDT-1h.csv"];
+  const { code, stdout, stderr } = await runWyeli(["backtest", ...names, "--json"], { cwd, env: GENEROUS });
+  assert.deepEqual([code, stderr], [0, ""]);
+  const { runs } = backtestDocumentSchema.parse(JSON.parse(stdout));
+  assert.deepEqual(
+    runs.map(({ symbol, timeframe, alongside }) => [symbol, timeframe, alongside]),
+    [
+      ["OTHERUSDT", "1h", []],
+      ["DEMOUSDT", "15m", ["1h"]],
+      ["DEMOUSDT", "1h", ["15m"]],
+    ],
+  );
+  // One open idea a symbol and side: no second one was raised before the first was over.
+  const heard = runs.slice(1).flatMap(({ signals }) => signals);
+  assert.ok(heard.length > 4 && new Set(heard.map(({ timeframe }) => timeframe)).size === 2);
+  for (const side of ["long", "short"]) {
+    const ideas = heard.filter((signal) => signal.side === side).toSorted((one, other) => one.confirmedAt - other.confirmedAt);
+    for (const [place, { confirmedAt }] of ideas.entries()) {
+      const before = ideas[place - 1];
+      assert.ok(before === undefined || (before.outcome?.closedAt ?? Infinity) <= confirmedAt, `${side} at ${confirmedAt}`);
+    }
+  }
+});
+
+test("a bad file among the charts of a symbol leaves the others to be heard without it", async (context) => {
+  const cwd = folderWith(context, { ...files, "DEMOUSDT-4h.csv": "nonsense", "DEMOUSDT-odd.csv": csv(candles.slice(0, 1)) });
+  const names = ["DEMOUSDT-4h.csv", "DEMOUSDT-1h.csv", "DEMOUSDT-odd.csv"];
+  const { code, stdout, stderr } = await runWyeli(["backtest", ...names, "--json"], { cwd });
+  assert.equal(code, 1);
+  assert.match(
+    stderr,
+    /^wyeli: DEMOUSDT-4h\.csv, line 1: expected.*\n.*odd\.csv: expected candles of a timeframe .*, found fewer than two candles\n/,
+  );
+  assert.match(stderr, /\nwyeli: 2 of 3 files were refused\n$/);
+  const { runs } = backtestDocumentSchema.parse(JSON.parse(stdout));
+  assert.deepEqual(
+    runs.map(({ timeframe, alongside }) => [timeframe, alongside]),
+    [["1h", []]],
+  );
+});
+
+test("each chart is compared with a benchmark of its own timeframe, and one that fits none is refused", async (context) => {
+  const cwd = folderWith(context, {
+    ...files,
+    "BTCUSDT-1h.csv": csv(candles),
+    "BTCUSDT-4h.csv": csv(candles.filter((_, place) => place % 4 === 0)),
+  });
+  const names = ["DEMOUSDT-15m.csv", "DEMOUSDT-1h.csv", "--json"];
+  const { code, stderr } = await runWyeli(["backtest", ...names, "--context", "BTCUSDT-1h.csv"], { cwd });
+  assert.deepEqual([code, stderr], [0, ""]);
+  const odd = await runWyeli(["backtest", ...names, "--context", "BTCUSDT-4h.csv"], { cwd });
+  assert.deepEqual([odd.code, odd.stderr], [1, "wyeli: BTCUSDT-4h.csv: expected candles of 15m or 1h, found 4h candles\n"]);
+});
+
 test("--until leaves out what was not known by then", async (context) => {
   const cwd = folderWith(context, files);
   const until = (candles[Math.floor(candles.length / 2)] as Candle).openTime;

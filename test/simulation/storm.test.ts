@@ -4,10 +4,14 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { backtestDocumentSchema } from "#app";
 import { SeededRandom, type Json } from "#core";
+import type { Candle } from "#market";
 import { plantedMinuteTape } from "#market/synthetic";
 import { createStandardKit, type AnalysisKit, type Notice, type RuntimeOptions } from "#runtime";
 import { DEFAULT_SIGNAL_OPTIONS, type Signal } from "#signals";
+import { csvOf } from "../auditors/backtest/planted-files.ts";
+import { folderWith, runWyeli } from "../cli/run-wyeli.ts";
 import { randomTapes, together } from "../generators/candle-tape.ts";
 import { exampleInstrument } from "../generators/instruments.ts";
 import { NO_FAULTS, type Tape, type VenueFaults } from "../generators/scripted-venue.ts";
@@ -134,6 +138,37 @@ test("the candles that a live run recorded give the same signals, levels and out
   assert.ok(again.length >= PLANTED.leastSignals && again.some(({ outcome }) => outcome !== null), `${again.length} signals to compare`);
   assert.deepEqual(again, signals(lived));
 });
+
+test("a backtest of those candles, all charts of the symbol together, gives the same again", async (context) => {
+  const lived = await stormyLife(1);
+  const files = [...lived.disk.candles].map(([series, rows]) => [`${series.replace(" ", "-")}.csv`, csvOf(inOrder(rows))] as const);
+  assert.equal(files.length, 3);
+  const names = files.map(([name]) => name).toSorted();
+  const env = { MIN_CONFIDENCE: "0", MAX_COST_R: "1" };
+  const { code, stdout, stderr } = await runWyeli(["backtest", ...names, "--json"], {
+    cwd: folderWith(context, Object.fromEntries(files)),
+    env,
+  });
+  assert.equal(code, 0, stderr);
+  const { runs } = backtestDocumentSchema.parse(JSON.parse(stdout));
+  assert.deepEqual(
+    runs.map(({ timeframe, alongside }) => [timeframe, alongside]),
+    [
+      ["15m", ["1h", "4h"]],
+      ["1h", ["15m", "4h"]],
+      ["4h", ["15m", "1h"]],
+    ],
+  );
+  const told = runs.flatMap((run) => run.signals).map(({ dataHealth: _, ...signal }) => signal);
+  assert.deepEqual(
+    told.toSorted((one, other) => (one.id < other.id ? -1 : 1)),
+    JSON.parse(JSON.stringify(signals(lived))),
+  );
+});
+
+function inOrder(rows: ReadonlyMap<number, Candle>): readonly Candle[] {
+  return [...rows.values()].toSorted((one, other) => one.openTime - other.openTime);
+}
 
 interface Storm {
   readonly seed: number;

@@ -7,9 +7,10 @@ import { plantedStructureCandles } from "#market/synthetic";
 import { loadSettings } from "../settings/index.ts";
 import type { AnalysisDocument } from "./analysis-document.ts";
 import { createAnalysisKit } from "./analysis-kit.ts";
-import { runAnalysis, type BenchmarkCloses } from "./analysis-run.ts";
+import { runAnalysis } from "./analysis-run.ts";
 import { analysisDocumentSchema, analysisSchemaText } from "./document-schema.ts";
 import { analysisReport } from "./report.ts";
+import type { BenchmarkCloses } from "./symbol-run.ts";
 
 const { settings } = loadSettings({ environment: { MIN_CONFIDENCE: "0.3", MAX_COST_R: "1" } });
 const kit = createAnalysisKit(settings, Infinity);

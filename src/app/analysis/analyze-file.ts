@@ -5,7 +5,8 @@ import { CandleFileReader } from "#market/files";
 import { CommandError } from "../command-error.ts";
 import { EXIT } from "../exit-codes.ts";
 import { createAnalysisKit, type ReadingSettings } from "./analysis-kit.ts";
-import { runAnalysis, type AnalysisRun, type BenchmarkCloses } from "./analysis-run.ts";
+import { runAnalysis } from "./analysis-run.ts";
+import type { AnalysisRun, BenchmarkCloses } from "./symbol-run.ts";
 import { symbolOfFile } from "./symbol-of-file.ts";
 
 export interface AnalyzeFileOptions {

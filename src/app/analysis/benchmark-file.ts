@@ -2,7 +2,7 @@
 
 import type { Timeframe, TradingCalendar } from "#market";
 import { CandleFileReader } from "#market/files";
-import type { BenchmarkCloses } from "./analysis-run.ts";
+import type { BenchmarkCloses } from "./symbol-run.ts";
 
 export interface BenchmarkFile {
   readonly context?: string;
@@ -20,6 +20,6 @@ export async function readBenchmark({ context, timeframe, calendar }: BenchmarkF
   return closes;
 }
 
-export function notCompared(path: string, { context }: BenchmarkFile): string {
+export function notCompared(path: string, context: string): string {
   return `wyeli: no candle of ${path} was compared with ${context}: expected another market with candles of the same open times`;
 }

@@ -15,7 +15,7 @@ import {
   type PriceText,
 } from "#chat/words";
 import type { Signal } from "#signals";
-import type { AnalysisRun } from "./analysis-run.ts";
+import type { AnalysisRun } from "./symbol-run.ts";
 import { signalTally } from "./signal-tally.ts";
 
 const EVENTS_SHOWN = 12;

@@ -9,7 +9,7 @@ import { backtestDocument, type BacktestDocument } from "./backtest-document.ts"
 import { backtestOptionsOf } from "./backtest-options.ts";
 import { backtestDocumentSchema, backtestSchemaText } from "./document-schema.ts";
 import { reportPage } from "./report/report-page.ts";
-import type { FinishedRun, RunJob } from "./run-job.ts";
+import { isRefused, type FinishedRun, type RunJob } from "./run-job.ts";
 import { runJobs } from "./run-pool.ts";
 import { backtestReport } from "./text-report.ts";
 
@@ -17,17 +17,15 @@ const { settings } = loadSettings({
   environment: { MIN_CONFIDENCE: "0", MAX_COST_R: "1", LEVERAGE: "3", BACKTEST_INITIAL_BALANCE: "5000" },
 });
 const options = backtestOptionsOf(settings, { calendar: "continuous", riskShare: 0.02 });
-const SYMBOLS = ["AAAUSDT", "BBBUSDT", "CCCUSDT"];
+const SYMBOLS = ["AAAUSDT", "BBBUSDT", "ETHUSDT"];
 
 function jobsIn(folder: string): RunJob[] {
   const { readings, signals, costs } = settings;
   return SYMBOLS.map((symbol) => ({
-    path: join(folder, `${symbol}-15m.csv`),
     symbol,
-    timeframe: "15m",
+    charts: [{ path: join(folder, `${symbol}-15m.csv`), timeframe: "15m", benchmark: undefined }],
     calendar: "continuous",
     until: undefined,
-    benchmark: undefined,
     finer: undefined,
     settings: { readings, signals, costs },
     options,
@@ -41,8 +39,8 @@ function plantedFolder(context: TestContext): string {
 
 async function finished(jobs: readonly RunJob[], threads: number): Promise<FinishedRun[]> {
   const answers = await runJobs(jobs, { threads });
-  return answers.map((answer) => {
-    assert.ok(!("refused" in answer));
+  return answers.flat().map((answer) => {
+    assert.ok(!isRefused(answer));
     return answer;
   });
 }
@@ -58,6 +56,11 @@ test("the document is of the published schema, is the same however threads take 
   const text = JSON.stringify(document);
   assert.deepEqual(backtestDocumentSchema.parse(JSON.parse(text)), JSON.parse(text));
   assert.equal(JSON.stringify(documentOf(await finished(jobs, 1))), text);
+  // The reference table was made from ETHUSDT of that time, among others.
+  assert.deepEqual(
+    document.runs.map(({ seenUntil }) => seenUntil !== null && seenUntil > Date.UTC(2024, 0, 1)),
+    [false, false, true],
+  );
   let trades = 0;
   for (const run of document.runs) {
     for (const { signalId, r, hit, closedAt } of run.trades) {
@@ -81,7 +84,7 @@ test("the published schema file is the one the program keeps to (UPDATE_SCHEMAS=
 
 test("a bad file is refused by its thread in one sentence, and the others are finished", async (context) => {
   const folder = folderWith(context, { "AAAUSDT-15m.csv": csvOf(plantedFiles(1, 2).quarters), "BBBUSDT-15m.csv": "nonsense" });
-  const [good, bad] = await runJobs(jobsIn(folder).slice(0, 2), { threads: 2 });
-  assert.ok(good !== undefined && !("refused" in good));
-  assert.ok(bad !== undefined && "refused" in bad && /BBBUSDT-15m\.csv, line 1: expected/.test(bad.refused));
+  const [good, bad] = (await runJobs(jobsIn(folder).slice(0, 2), { threads: 2 })).flat();
+  assert.ok(good !== undefined && !isRefused(good));
+  assert.ok(bad !== undefined && isRefused(bad) && /BBBUSDT-15m\.csv, line 1: expected/.test(bad.refused));
 });

@@ -2,7 +2,7 @@
 // number. It holds nothing of the hour or the machine it was made on: the same files and settings give the same document.
 
 import type { Timeframe, TradingCalendar } from "#market";
-import type { Signal } from "#signals";
+import { REFERENCE_TABLE, type Signal } from "#signals";
 import {
   combineRuns,
   type BacktestOptions,
@@ -19,6 +19,7 @@ import {
 import type { CandleSpan } from "../analysis/analysis-document.ts";
 import type { ReadingSettings } from "../analysis/analysis-kit.ts";
 import { engineFingerprint } from "../analysis/engine-fingerprint.ts";
+import { symbolOfFile } from "../analysis/symbol-of-file.ts";
 import { VERSION } from "../version.ts";
 import type { FileName, FinishedRun } from "./run-job.ts";
 
@@ -48,6 +49,10 @@ export interface RunDocument {
   readonly skipped: readonly SkippedTrade[];
   readonly frequency: Frequency;
   readonly file: FileName;
+  /** Timeframes of the other charts that the same desk heard. */
+  readonly alongside: readonly Timeframe[];
+  /** Until when the symbol helped to make the reference table: only what comes later is unseen. Null where it did not. */
+  readonly seenUntil: number | null;
   readonly finer: (FileName & { readonly timeframe: Timeframe; readonly decided: number; readonly of: number }) | null;
 }
 
@@ -103,7 +108,7 @@ export function backtestDocument(runs: readonly FinishedRun[], means: DocumentMe
   };
 }
 
-function runDocument({ span, result, file, finer }: FinishedRun, report: CombinedReport["runs"][number]): RunDocument {
+function runDocument({ span, result, file, alongside, finer }: FinishedRun, report: CombinedReport["runs"][number]): RunDocument {
   const { trades, metrics, open, skipped, frequency } = report;
   const { symbol, signals, market, finerCandles } = result;
   return {
@@ -117,8 +122,16 @@ function runDocument({ span, result, file, finer }: FinishedRun, report: Combine
     skipped,
     frequency,
     file,
+    alongside,
+    seenUntil: seenUntil(symbol, span),
     finer: finer === null || finerCandles === null ? null : { ...finer, ...finerCandles },
   };
+}
+
+function seenUntil(symbol: string, { from }: CandleSpan): number | null {
+  const own = REFERENCE_TABLE.provenance.data.filter(({ name }) => symbolOfFile(name) === symbol);
+  const until = Math.max(...own.map(({ to }) => to));
+  return from !== null && from <= until ? until : null;
 }
 
 function accountDocument({ finalBalance, finalEquity, metrics, frequency, equity }: CombinedReport, { account }: BacktestOptions) {

@@ -3,7 +3,8 @@
 import { Presets, SingleBar } from "cli-progress";
 
 export interface BacktestProgress {
-  reached(file: number, done: number, total: number): void;
+  /** How much of a file has been read. */
+  reached(file: number, share: number): void;
   end(): void;
 }
 
@@ -17,8 +18,8 @@ export function createBacktestProgress(output: NodeJS.WriteStream, files: number
   const facts = () => ({ finished: shares.filter((share) => share === 1).length, total_files: files });
   bar.start(files, 0, facts());
   return {
-    reached: (file, done, total) => {
-      shares[file] = done / total;
+    reached: (file, read) => {
+      shares[file] = read;
       bar.update(
         shares.reduce((sum, share) => sum + share, 0),
         facts(),

@@ -94,6 +94,10 @@ const run = z.strictObject({
   skipped: list(z.strictObject({ signalId: z.string(), at: time, reason: z.string() })).describe("filled, but the account had no room"),
   frequency,
   file,
+  seenUntil: time
+    .nullable()
+    .describe("until when the symbol helped to make the reference table that ranks evidence; null where it did not"),
+  alongside: list(timeframe).describe("of the other charts of the symbol that the same desk heard"),
   finer: file.extend({ timeframe, decided: count.describe("candles that finer ones decided inside"), of: count }).nullable(),
 });
 
@@ -174,6 +178,7 @@ export const backtestDocumentSchema = z
     groups: z.strictObject({
       setup: list(group),
       symbol: list(group),
+      timeframe: list(group),
       month: list(group),
       side: list(group),
       exit: list(group),

@@ -1,6 +1,8 @@
 // The figures of a backtest in words, the same on the terminal and in the report. What could not be said is said so, with the reason.
 
 import type { Interval } from "#backtest";
+import { instantText } from "#chat/words";
+import type { RunDocument } from "./backtest-document.ts";
 
 export const NOT_ENOUGH = "not enough trades";
 
@@ -55,6 +57,14 @@ export function expectancyVerdict({ low, high }: Interval): string {
 export function baselineVerdict({ pValue }: { readonly pValue: number | null }): string {
   if (pValue === null) return NOT_ENOUGH;
   return pValue < 0.05 ? "better than chance at the 5 % level" : "not better than chance at the 5 % level";
+}
+
+/** What keeps a result from being a test: the symbols and times that the program's own table of evidence was made from. */
+export function seenSentences(runs: readonly Pick<RunDocument, "symbol" | "seenUntil">[]): string[] {
+  const until = new Map(runs.flatMap(({ symbol, seenUntil }) => (seenUntil === null ? [] : [[symbol, seenUntil] as const])));
+  if (until.size === 0) return [];
+  const seen = [...until].map(([symbol, instant]) => `${symbol} until ${instantText(instant).slice(0, 10)}`);
+  return [`the table that ranks evidence was made from ${seen.join(", ")}: only other candles are a test`];
 }
 
 export function probabilityText(value: number): string {

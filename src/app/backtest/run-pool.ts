@@ -1,51 +1,38 @@
-// The files of a backtest over the cores of this machine: one thread a file, as many at a time as there are cores. Runs know nothing of each
-// other and the answers stand in the order of the files, so the result is the same however the threads take turns.
+// The symbols of a backtest over the cores of this machine: as many at a time as there are cores. They know nothing of each other and the
+// answers stand in the order of the jobs, so the result is the same however the threads take turns.
 
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
-import type { FinishedRun, RunJob, WorkerMessage } from "./run-job.ts";
+import type { RunAnswer, RunJob } from "./run-job.ts";
+import { RunThread } from "./run-thread.ts";
 
 export interface RunPool {
   readonly threads?: number;
-  /** Candles read so far, of a file. */
-  readonly progress?: (file: number, done: number, total: number) => void;
+  /** How much of a chart of a job has been read. */
+  readonly progress?: (job: number, chart: number, share: number) => void;
   /** Ends all threads. */
   readonly signal?: AbortSignal;
 }
 
-export type RunAnswer = FinishedRun | { readonly refused: string };
-
-export async function runJobs(jobs: readonly RunJob[], pool: RunPool = {}): Promise<RunAnswer[]> {
+/** By job and chart. */
+export async function runJobs(jobs: readonly RunJob[], pool: RunPool = {}): Promise<readonly (readonly RunAnswer[])[]> {
   const { threads = availableParallelism(), progress, signal } = pool;
-  const failed = new AbortController();
-  const ended = AbortSignal.any([failed.signal, ...(signal === undefined ? [] : [signal])]);
-  const answers: RunAnswer[] = [];
+  signal?.throwIfAborted();
+  const started = Array.from({ length: Math.min(threads, jobs.length) }, () => new RunThread());
+  const end = (): void => void Promise.all(started.map((thread) => thread.end()));
+  signal?.addEventListener("abort", end);
+  const answers: (readonly RunAnswer[])[] = [];
   let next = 0;
-  const work = async (): Promise<void> => {
-    for (let file = next++; file < jobs.length; file = next++) {
-      const place = file;
-      answers[place] = await runOnThread(jobs[place] as RunJob, ended, (done, total) => progress?.(place, done, total));
+  const work = async (thread: RunThread): Promise<void> => {
+    for (let place = next++; place < jobs.length; place = next++) {
+      const job = place;
+      answers[job] = await thread.run(jobs[job] as RunJob, (chart, share) => progress?.(job, chart, share));
     }
   };
   try {
-    await Promise.all(Array.from({ length: Math.min(threads, jobs.length) }, work));
+    await Promise.all(started.map(work)); // where one thread fails, the others are not waited for
   } finally {
-    failed.abort(); // where one thread fails, the others are not waited for
+    signal?.removeEventListener("abort", end);
+    end();
   }
   return answers;
-}
-
-function runOnThread(job: RunJob, ended: AbortSignal, progress: (done: number, total: number) => void): Promise<RunAnswer> {
-  ended.throwIfAborted();
-  const worker = new Worker(new URL("./run-worker.ts", import.meta.url), { workerData: job });
-  const end = (): void => void worker.terminate();
-  ended.addEventListener("abort", end);
-  return new Promise<RunAnswer>((resolve, reject) => {
-    worker.on("message", (message: WorkerMessage) => {
-      if (message.kind === "progress") progress(message.done, message.total);
-      else resolve(message.kind === "finished" ? message.run : { refused: message.sentence });
-    });
-    worker.on("error", reject);
-    worker.on("exit", (code) => reject(new Error(`a thread of the backtest ended with code ${code}`)));
-  }).finally(() => ended.removeEventListener("abort", end));
 }

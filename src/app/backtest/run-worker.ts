@@ -1,17 +1,12 @@
-// The thread that works on one file.
+// The thread that works on one symbol after another.
 
-import { parentPort, workerData } from "node:worker_threads";
-import { CandleFileError } from "#market/files";
-import { runFile } from "./run-file.ts";
+import { parentPort } from "node:worker_threads";
 import type { RunJob, WorkerMessage } from "./run-job.ts";
+import { runSymbol } from "./run-symbol.ts";
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
 const say = (message: WorkerMessage): void => parentPort?.postMessage(message);
 
-try {
-  const run = await runFile(workerData as RunJob, (done, total) => say({ kind: "progress", done, total }));
-  say({ kind: "finished", run });
-} catch (error) {
-  if (!(error instanceof CandleFileError)) throw error;
-  say({ kind: "refused", sentence: error.message });
-}
+parentPort?.on("message", (job: RunJob) => {
+  void runSymbol(job, (chart, share) => say({ kind: "progress", chart, share })).then((answers) => say({ kind: "finished", answers }));
+});

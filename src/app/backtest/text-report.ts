@@ -18,6 +18,7 @@ import {
   percentText,
   probabilityText,
   ratioText,
+  seenSentences,
 } from "./figure-words.ts";
 
 const TRADES_SHOWN = 12;
@@ -42,7 +43,8 @@ export function backtestReport(document: BacktestDocument): string {
   ].join("\n");
 }
 
-function runLines({ symbol, timeframe, candles, signals, trades, open, skipped, frequency, finer }: RunDocument): string[] {
+function runLines({ symbol, timeframe, candles, signals, trades, open, skipped, frequency, ...run }: RunDocument): string[] {
+  const { alongside, finer } = run;
   const { count, from, to, gaps } = candles;
   if (from === null || to === null) return [`${symbol} ${timeframe}: no candles in this time`];
   const gapsText = gaps === 0 ? "no gaps" : gaps === 1 ? "1 gap" : `${gaps} gaps`;
@@ -53,6 +55,7 @@ function runLines({ symbol, timeframe, candles, signals, trades, open, skipped, 
   return [
     `${symbol} ${timeframe}: ${count} candles, ${instantText(from)} to ${instantText(to)}, ${gapsText}`,
     `  ${countText(signals.length, "signal")}${frequencyText(frequency, signals.length)}; ${[`${countText(trades.length, "trade")} closed`, ...others].join(", ")}`,
+    ...(alongside.length === 0 ? [] : [`  heard together with ${alongside.join(", ")}, as the bot does it`]),
     ...(finer === null ? [] : [`  ${finer.timeframe} candles decided inside ${finer.decided} of ${finer.of} candles`]),
   ];
 }
@@ -90,12 +93,13 @@ function annualLine({ cagr, sharpe, sortino }: Metrics, minima: { readonly trade
   return [`Annual    return ${gainText(cagr)}, Sharpe ${orNotEnough(sharpe, ratioText)}, Sortino ${orNotEnough(sortino, ratioText)}`];
 }
 
-function chanceLines({ baseline }: BacktestDocument): string[] {
+function chanceLines({ baseline, runs }: BacktestDocument): string[] {
   const { expectancyR, pValue, permutations } = baseline;
   if (expectancyR === null || pValue === null) return [`Chance    ${NOT_ENOUGH} to compare with random entries`];
   return [
     `Chance    the same plans at random moments make ${riskMultiple(expectancyR)} a trade; ${probabilityText(pValue)} of ${permutations} draws`,
     `          ${baselineVerdict(baseline)}`,
+    ...seenSentences(runs).map((sentence) => `          ${sentence}`),
   ];
 }
 
@@ -110,10 +114,11 @@ function costLines({ runs, settings }: BacktestDocument): string[] {
 function groupLines({ groups }: BacktestDocument): string[] {
   const shown: (readonly [string, readonly Group[]])[] = [
     ["By setup", groups.setup],
+    ...(groups.symbol.length > 1 ? [["By symbol", groups.symbol] as const] : []),
+    ...(groups.timeframe.length > 1 ? [["By timeframe", groups.timeframe] as const] : []),
     ["By side", groups.side],
     ["By way out", groups.exit],
   ];
-  if (groups.symbol.length > 1) shown.splice(1, 0, ["By symbol", groups.symbol]);
   return shown.flatMap(([title, rows]) => (rows.length === 0 ? [] : [title, ...rows.map(groupLine)]));
 }
 
@@ -147,19 +152,19 @@ function reliabilityLines({ reliability, calibration }: BacktestDocument): strin
 }
 
 function tradeLines(runs: readonly RunDocument[]): string[] {
-  const all = runs.flatMap(({ symbol, trades, signals }) => {
+  const all = runs.flatMap(({ symbol, timeframe, trades, signals }) => {
     const byId = new Map(signals.map((signal) => [signal.id, signal]));
-    return trades.map((trade) => ({ symbol, trade, signal: byId.get(trade.signalId) }));
+    return trades.map((trade) => ({ chart: `${symbol} ${timeframe}`, trade, signal: byId.get(trade.signalId) }));
   });
   if (all.length === 0) return ["No trades"];
   const last = all.toSorted((one, other) => one.trade.closedAt - other.trade.closedAt).slice(-TRADES_SHOWN);
   const title = all.length > TRADES_SHOWN ? `Trades: the last ${TRADES_SHOWN} (--json prints all, --report draws all)` : "Trades";
-  return [title, ...last.map(({ symbol, trade, signal }) => tradeLine(symbol, trade, signal))];
+  return [title, ...last.map(({ chart, trade, signal }) => tradeLine(chart, trade, signal))];
 }
 
-function tradeLine(symbol: string, trade: Trade, signal: Signal | undefined): string {
+function tradeLine(chart: string, trade: Trade, signal: Signal | undefined): string {
   const price = priceTextFor(trade.entryPrice, null);
   const { side, entryAt, entryPrice, exitPrice, exit, r } = trade;
   const way = `${price(entryPrice)} to ${price(exitPrice)} (${exit})`;
-  return `  ${instantText(entryAt)}  ${symbol} ${side.padEnd(5)} ${(signal?.setup ?? "").padEnd(12)} ${way.padEnd(36)} ${riskMultiple(r)}`;
+  return `  ${instantText(entryAt)}  ${chart} ${side.padEnd(5)} ${(signal?.setup ?? "").padEnd(12)} ${way.padEnd(36)} ${riskMultiple(r)}`;
 }

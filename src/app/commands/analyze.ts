@@ -46,7 +46,7 @@ async function analyzeFiles(files: readonly string[], options: AnalyzeOptions): 
   for (const path of files) {
     try {
       const run = await analyzeFile(path, options, { settings, context });
-      if (context !== undefined && run.compared === 0) terminal.complain(notCompared(path, options));
+      if (context !== undefined && run.compared === 0) terminal.complain(notCompared(path, options.context ?? ""));
       terminal.print(options.json === true ? JSON.stringify(run.document) : analysisReport(run));
       if (options.json !== true && files.length > 1) terminal.print("");
     } catch (error) {

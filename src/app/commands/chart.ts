@@ -5,7 +5,7 @@ import { InvalidArgumentError, Option, type Command } from "commander";
 import { altText, ChartImageError, chartPng, drawChart, pictureOf, pictureOfSignal, type ChartPicture, type PicturedView } from "#chart";
 import type { Signal } from "#signals";
 import { analyzeFile } from "../analysis/analyze-file.ts";
-import type { AnalysisRun } from "../analysis/analysis-run.ts";
+import type { AnalysisRun } from "../analysis/symbol-run.ts";
 import { notCompared, readBenchmark } from "../analysis/benchmark-file.ts";
 import { CommandError } from "../command-error.ts";
 import { EXIT } from "../exit-codes.ts";
@@ -56,7 +56,7 @@ async function chartFile(path: string, options: ChartOptions): Promise<void> {
   const chartCandles = Math.max(KEPT_CANDLES, options.candles ?? 0);
   const run = await analyzeFile(path, options, { settings, context, chartCandles });
   if (run.lastCandle === null) throw new CommandError(EXIT.badInput, `${path}: expected candles in this time, found none`);
-  if (context !== undefined && run.compared === 0) terminal.complain(notCompared(path, options));
+  if (context !== undefined && run.compared === 0) terminal.complain(notCompared(path, options.context ?? ""));
   const picture = pictureFrom(run, options);
   const svg = drawChart(picture, { theme: options.light === true ? "light" : "dark" });
   await writeFile(options.out, options.out.endsWith(".svg") ? svg : await pngOf(svg));

@@ -51,7 +51,7 @@ export function drawFinished(drawing: Drawing) {
     };
     const file = { name: `S${run}USDT-1h.csv`, sha256: "0" };
     const finerName = finer === null ? null : { ...file, timeframe: finer.timeframe };
-    return { path: file.name, file, finer: finerName, span, result, compared: 0, spent: { reading: 0, following: 0 } };
+    return { path: file.name, file, finer: finerName, span, result, compared: 0, alongside: [] };
   });
   const document = backtestDocument(runs, { settings: SETTINGS, options, until: undefined, context: null });
   return { document, runs, files: drawn.map(({ files }) => files) };

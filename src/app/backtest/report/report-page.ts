@@ -42,6 +42,7 @@ export function reportPage(document: BacktestDocument, runs: readonly FinishedRu
           <div class="columns">
             ${distributionSection(trades)} ${reliabilitySection(document)} ${groupSection("By setup", groups.setup)}
             ${groups.symbol.length > 1 ? groupSection("By symbol", groups.symbol) : ""} ${groupSection("By side", groups.side)}
+            ${groups.timeframe.length > 1 ? groupSection("By timeframe", groups.timeframe) : ""}
             ${groupSection("By way out", groups.exit)} ${delaySection(document)}
           </div>
           ${monthSection(document)} ${tradeSection(trades)} ${sourceSection(document)}
@@ -60,7 +61,8 @@ export function reportPage(document: BacktestDocument, runs: readonly FinishedRu
 
 function titleOf({ runs, settings }: BacktestDocument): string {
   const symbols = [...new Set(runs.map(({ symbol }) => symbol))].join(", ");
-  return `wyeli ${settings.program} backtest of ${symbols} ${runs[0]?.timeframe ?? ""}`;
+  const timeframes = [...new Set(runs.map(({ timeframe }) => timeframe))].join(", ");
+  return `wyeli ${settings.program} backtest of ${symbols} ${timeframes}`;
 }
 
 function beside(name: string): string {

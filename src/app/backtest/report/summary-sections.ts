@@ -15,6 +15,7 @@ import {
   percentText,
   probabilityText,
   ratioText,
+  seenSentences,
 } from "../figure-words.ts";
 import { html, type Markup } from "./markup.ts";
 
@@ -34,12 +35,13 @@ export function headSection(document: BacktestDocument): Markup {
   </header>`;
 }
 
-function runLine({ symbol, timeframe, candles, signals, finer }: RunDocument): Markup {
+function runLine({ symbol, timeframe, candles, signals, alongside, finer }: RunDocument): Markup {
   const { count, from, to, gaps } = candles;
   const span = from === null || to === null ? "no candles" : `${instantText(from).slice(0, 10)} to ${instantText(to).slice(0, 10)}`;
   const decided = finer === null ? "" : `, ${finer.timeframe} candles decide inside ${finer.decided} of them`;
+  const together = alongside.length === 0 ? "" : `, heard with ${alongside.join(", ")}`;
   const missing = gaps === 0 ? "no gaps" : gaps === 1 ? "1 gap" : `${gaps} gaps`;
-  return html`<li><b>${symbol} ${timeframe}</b> ${span} <small>${count} candles, ${missing}${decided}; ${countText(signals.length, "signal")}</small></li>`;
+  return html`<li><b>${symbol} ${timeframe}</b> ${span} <small>${count} candles, ${missing}${together}${decided}; ${countText(signals.length, "signal")}</small></li>`;
 }
 
 interface Card {
@@ -117,13 +119,14 @@ function muted(value: number | null): "muted" | undefined {
 }
 
 /** In words, so that nobody has to know what an interval is. */
-export function verdictSection({ account, baseline, settings }: BacktestDocument): Markup {
+export function verdictSection({ account, baseline, settings, runs }: BacktestDocument): Markup {
   const { intervals, trades } = account.metrics;
   const sentences =
     intervals === null
       ? [`Too few trades to judge: ${trades}, and ${settings.minima.trades} are needed for any rate or mean.`]
       : [
           `${sentence(expectancyVerdict(intervals.expectancyR))}. Against random entries with the same plans it is ${baselineVerdict(baseline)}.`,
+          ...seenSentences(runs).map((seen) => `${sentence(seen)}.`),
         ];
   const { longestSilence, signalsPerDay } = account.frequency;
   if (longestSilence !== null && signalsPerDay > 0) {
